@@ -201,6 +201,7 @@ export class EventStore {
 
   private async judge(work: UnitOfWork, decisions: readonly Decision[], context: CommandContext) {
     const drafts: Draft[] = [];
+    if (decisions.length > 1) await work.prefetch(decisions);
     const metadata = { key: context.key, ...(context.causedBy === undefined ? {} : { causedBy: context.causedBy }) };
     for (const [index, { stream, decider, command }] of decisions.entries()) {
       let { state, revision } = await work.load(stream, decider);
@@ -286,6 +287,26 @@ class UnitOfWork {
     this.base.set(stream, folded.revision);
     this.reached.set(stream, folded);
     return folded;
+  }
+
+  /** Reads in one question every stream that is not remembered; a stream met twice is read once. */
+  async prefetch(decisions: readonly Decision[]): Promise<void> {
+    const unread = new Map<string, Decision>();
+    for (const decision of decisions) {
+      if (!this.cache.get(this.ledger, decision.stream)) unread.set(decision.stream, decision);
+    }
+    if (unread.size < 2) return;
+    const found = await this.log.streams(this.ledger, [...unread.keys()]);
+    for (const [stream, { decider }] of unread) {
+      const events = found.get(stream) ?? [];
+      const state = events.reduce(
+        (before: unknown, { event }) => decider.evolve(before, event) as unknown,
+        decider.initial,
+      );
+      const revision = events.at(-1)?.revision ?? 0;
+      this.base.set(stream, revision);
+      this.reached.set(stream, { revision, state });
+    }
   }
 
   advance(stream: string, folded: Folded): void {

@@ -42,7 +42,9 @@ function describe(row: RowClass): RowTable {
   const columns = declared.map(({ propertyName, options }) => ({
     property: propertyName,
     column: snakeCase(propertyName),
-    type: String(options.type),
+    type: options.precision
+      ? `${String(options.type)}(${options.precision},${options.scale ?? 0})`
+      : String(options.type),
     nullable: options.nullable === true,
     primary: options.primary === true,
   }));
