@@ -7,10 +7,11 @@ import {
 } from '@nestjs/common';
 import type { EventType } from '@ledger/kernel';
 import { Client, type Pool } from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, DefaultNamingStrategy } from 'typeorm';
 import { EventCatalog } from './log/catalog.js';
 import { EventStore } from './log/event-store.js';
 import type { NoteSigner } from './tree/signed-note.js';
+import { Checkpointer } from './tree/checkpointer.js';
 import { TreeKeeper } from './tree/tree-keeper.js';
 import { PastViews } from './views/past.js';
 import type { Projection, Reaction } from './views/projection.js';
@@ -19,7 +20,6 @@ import { Reactor } from './views/reactor.js';
 import { snakeCase } from './views/row-table.js';
 import { LogRunner } from './views/runner.js';
 import { Views } from './views/views.js';
-import { DefaultNamingStrategy } from 'typeorm';
 
 export interface EventStoreOptions {
   readonly url: string;
@@ -40,6 +40,16 @@ export class Reactions {
   }
 }
 
+/** The pool that reads and writes the log, for work on its stored bytes. */
+export class LogPool {
+  constructor(readonly pool: Pool) {}
+}
+
+/** Whether this process follows the log. */
+export class Following {
+  constructor(readonly on: boolean) {}
+}
+
 /** The log, its views and its tree as one global module. */
 @Global()
 @Module({})
@@ -48,6 +58,9 @@ export class EventStoreModule implements OnApplicationBootstrap, OnApplicationSh
     private readonly runner: LogRunner,
     private readonly dataSource: DataSource,
     private readonly following: Following,
+    private readonly checkpointer: Checkpointer,
+    private readonly store: EventStore,
+    private readonly log: LogPool,
   ) {}
 
   static forRoot({ url, pool, events, projections, signer, follow }: EventStoreOptions): DynamicModule {
@@ -57,6 +70,7 @@ export class EventStoreModule implements OnApplicationBootstrap, OnApplicationSh
     const projector = new Projector(pool, store, projections);
     const reactor = new Reactor(pool, store, reactions.all);
     const past = new PastViews(store.log, projections);
+    const trees = new TreeKeeper(pool, signer);
     const runner = new LogRunner(pool, store, projector, reactor, () => listen(url));
     return {
       module: EventStoreModule,
@@ -66,7 +80,9 @@ export class EventStoreModule implements OnApplicationBootstrap, OnApplicationSh
         { provide: Reactions, useValue: reactions },
         { provide: LogRunner, useValue: runner },
         { provide: PastViews, useValue: past },
-        { provide: TreeKeeper, useValue: new TreeKeeper(pool, signer) },
+        { provide: TreeKeeper, useValue: trees },
+        { provide: Checkpointer, useValue: new Checkpointer(store.log, trees) },
+        { provide: LogPool, useValue: new LogPool(pool) },
         { provide: Following, useValue: new Following(follow) },
         { provide: DataSource, useFactory: () => connectViews(url, projections) },
         {
@@ -75,24 +91,23 @@ export class EventStoreModule implements OnApplicationBootstrap, OnApplicationSh
           inject: [DataSource],
         },
       ],
-      exports: [EventCatalog, EventStore, Reactions, LogRunner, PastViews, TreeKeeper, Views, DataSource],
+      exports: [LogPool, Following, EventCatalog, EventStore, Reactions, LogRunner, PastViews, TreeKeeper, Views, DataSource],
     };
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    if (this.following.on) await this.runner.start();
-    else await this.runner.projector.prepare();
+    if (!this.following.on) return this.runner.projector.prepare();
+    await this.runner.start();
+    this.store.grown.on('grown', (ledger, position) => this.checkpointer.grown(ledger, position));
+    this.checkpointer.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.checkpointer.stop();
     await this.runner.stop();
     await this.dataSource.destroy();
+    await this.log.pool.end();
   }
-}
-
-/** Whether this process follows the log. */
-export class Following {
-  constructor(readonly on: boolean) {}
 }
 
 class SnakeNames extends DefaultNamingStrategy {

@@ -45,6 +45,7 @@ export {
   type NoteSigner,
   type TreeHead,
 } from './tree/signed-note.js';
+export { Checkpointer } from './tree/checkpointer.js';
 export { originOf, TreeKeeper } from './tree/tree-keeper.js';
 export { MemoryRowStore } from './views/memory-row-store.js';
 export { PastViews, replay, type Standpoint } from './views/past.js';
@@ -55,5 +56,5 @@ export { Reactor } from './views/reactor.js';
 export { rowTable, snakeCase, type RowColumn, type RowTable } from './views/row-table.js';
 export { LogRunner, type Trouble } from './views/runner.js';
 export { instant, LARGEST_PAGE, Views, type Answer, type Clocks, type Question } from './views/views.js';
-export { EventStoreModule, Reactions, type EventStoreOptions } from './event-store.module.js';
+export { EventStoreModule, Following, LogPool, Reactions, type EventStoreOptions } from './event-store.module.js';
 export { migrate } from './migrate.js';

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { EdgeModule } from '@ledger/edge';
+import { AuthenticationGuard } from './http/authentication.guard.js';
+import { MemberController } from './http/member.controller.js';
+import { RightsGuard } from './http/rights.guard.js';
+import { SessionController } from './http/session.controller.js';
+import './http/identity.problems.js';
+import { Identity } from './identity.js';
+import { Credentials } from './secrets/credentials.js';
+import { PasswordCost } from './secrets/password-hash.js';
+import { Sessions } from './secrets/sessions.js';
+import { Tokens } from './secrets/tokens.js';
+
+/** People and their rights. Its guards stand before every route of the application, in this order. */
+@Module({
+  imports: [EdgeModule],
+  controllers: [SessionController, MemberController],
+  providers: [
+    Identity,
+    Credentials,
+    Sessions,
+    Tokens,
+    PasswordCost,
+    { provide: APP_GUARD, useClass: AuthenticationGuard },
+    { provide: APP_GUARD, useClass: RightsGuard },
+  ],
+  exports: [Identity],
+})
+export class IdentityModule {}

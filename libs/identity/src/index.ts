@@ -1,0 +1,28 @@
+export {
+  identityDecider,
+  type IdentityCommand,
+  type IdentityRejection,
+  type Membership,
+  type RegisteredUser,
+  type UserState,
+} from './domain/identity.decider.js';
+export {
+  IDENTITY_LEDGER,
+  identityEvents,
+  MembershipGranted,
+  MembershipRevoked,
+  PasswordSet,
+  ROLES,
+  TokenIssued,
+  TokenRevoked,
+  UserRegistered,
+  userStream,
+  type IdentityEvent,
+  type Role,
+} from './domain/identity.events.js';
+export { identityProblems, type AccessRejection } from './http/identity.problems.js';
+export { Identity, type MintedToken, type NewUser, type TokenWanted } from './identity.js';
+export { IdentityModule } from './identity.module.js';
+export { Identity1700000000002 } from './migrations/1700000000002-identity.js';
+export { identityProjections, IdentityUser, LedgerMember } from './read/member.view.js';
+export { PasswordCost } from './secrets/password-hash.js';
