@@ -80,7 +80,7 @@ export function draft(
 export function decode(catalog: EventCatalog, position: number, recordedAt: string, body: string): Recorded {
   const { ledger, stream, revision, effectiveOn, actor, metadata, type, version, data } = JSON.parse(body) as Envelope;
   const event = catalog.typeOf(type).read(version, data);
-  return { ledger, position, recordedAt, stream, revision, effectiveOn, actor, metadata, event };
+  return { ledger, position, recordedAt: isoText(recordedAt), stream, revision, effectiveOn, actor, metadata, event };
 }
 
 /** The link before the first event of a ledger. */
@@ -105,6 +105,10 @@ export function microsOf(recordedAt: string): bigint {
   const [, day, clock, fraction = ''] = match;
   return BigInt(Date.parse(`${day}T${clock}Z`)) * 1000n + BigInt(fraction.padEnd(6, '0'));
 }
+
+/** PostgreSQL's text of a UTC timestamptz as ISO 8601, digit for digit. */
+const isoText = (recordedAt: string): string =>
+  recordedAt.endsWith('+00') ? `${recordedAt.slice(0, 10)}T${recordedAt.slice(11, -3)}Z` : recordedAt;
 
 /** Microseconds since 1970 as ISO 8601 in UTC with six digits. */
 export function isoOf(micros: bigint): string {

@@ -41,7 +41,8 @@ function describe(row: RowClass): RowTable {
   const declared = lineage.reverse().flatMap((target) => storage.columns.filter((column) => column.target === target));
   const columns = declared.map(({ propertyName, options }) => ({
     property: propertyName,
-    column: snakeCase(propertyName),
+    // quoted: a row may have a field that SQL has a word for, such as from
+    column: `"${snakeCase(propertyName)}"`,
     type: options.precision
       ? `${String(options.type)}(${options.precision},${options.scale ?? 0})`
       : String(options.type),

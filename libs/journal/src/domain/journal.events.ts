@@ -1,0 +1,22 @@
+import { amount, count, date, defineEvent, listOf, record, text, type EventOf } from '@ledger/kernel';
+
+/** One side of an entry: positive debits the account, negative credits it, in fen. */
+export const posting = record({ account: text, amount });
+
+/** A balanced entry (分录) for one money result of the log. */
+export const EntryPosted = defineEvent(
+  'EntryPosted',
+  1,
+  {
+    source: count, // position of the event it answers
+    sourceType: text,
+    date,
+    description: text,
+    postings: listOf(posting),
+  },
+  {},
+  ({ date: on }) => on,
+);
+
+export const journalEvents = [EntryPosted] as const;
+export type JournalEvent = EventOf<(typeof journalEvents)[number]>;

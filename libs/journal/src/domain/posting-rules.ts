@@ -1,0 +1,98 @@
+import { add, negate, ZERO, type CalendarDate, type Event, type EventOf, type Fen } from '@ledger/kernel';
+import { FactShared, PeriodClosed } from '@ledger/period';
+import { TransferConfirmed, TransferRegistered } from '@ledger/settlement';
+import { CapitalSubscribed, ContributionPaid } from '@ledger/venture';
+import type { Posting } from './journal.decider.js';
+
+/** Accounts (科目) of the governments' ledger and of the joint company's; the two never meet in one entry. */
+export const account = {
+  /** Shared money that stands in a party's treasury. */
+  treasury: (party: string) => `treasury:${party}`,
+  /** What the shares owe a party. */
+  entitled: (party: string) => `entitled:${party}`,
+  /** Money that has left one treasury and not yet been confirmed by the other. */
+  transit: (from: string, to: string) => `transit:${from}:${to}`,
+  capital: (venture: string, shareholder: string) => `venture:${venture}:capital:${shareholder}`,
+  unpaid: (venture: string, shareholder: string) => `venture:${venture}:unpaid:${shareholder}`,
+  assets: (venture: string, form: string) => `venture:${venture}:assets:${form}`,
+} as const;
+
+export interface Draft {
+  readonly description: string;
+  readonly postings: readonly Posting[];
+  readonly date?: CalendarDate;
+}
+
+const debit = (name: string, amount: Fen): Posting => ({ account: name, amount });
+const credit = (name: string, amount: Fen): Posting => ({ account: name, amount: negate(amount) });
+
+type Source =
+  | EventOf<typeof FactShared>
+  | EventOf<typeof PeriodClosed>
+  | EventOf<typeof TransferRegistered>
+  | EventOf<typeof TransferConfirmed>
+  | EventOf<typeof CapitalSubscribed>
+  | EventOf<typeof ContributionPaid>;
+
+/** Event types that are money results; each gets one entry. */
+export const moneyEvents = [FactShared, PeriodClosed, TransferRegistered, TransferConfirmed, CapitalSubscribed, ContributionPaid] as const;
+
+/**
+ * The entry of one money result. A shared receipt debits the treasury that took it in and credits what each party is
+ * entitled to; closing leaves each party its own share; a transfer passes through transit between payment and
+ * confirmation, so that when every transfer is confirmed no account of the period holds anything.
+ */
+export function draftOf(event: Event): Draft {
+  const { type, data } = event as Source;
+  switch (type) {
+    case 'FactShared':
+      return {
+        description: `${data.factId} ${data.taxType} ${data.taxPeriod} ${data.creditCode}`,
+        postings: [
+          debit(account.treasury(data.collectedBy), data.base),
+          ...data.portions.map(({ party, amount }) => credit(account.entitled(party), amount)),
+        ],
+      };
+    case 'PeriodClosed':
+      return {
+        description: `${data.agreementId} ${data.period} closed ${data.fingerprint.slice(0, 8)}`,
+        postings: data.positions.flatMap(({ party, entitled }) => [
+          debit(account.entitled(party), entitled),
+          credit(account.treasury(party), entitled),
+        ]),
+      };
+    case 'TransferRegistered':
+      return {
+        description: `${data.transferId} ${data.reference}`,
+        postings: [debit(account.transit(data.from, data.to), data.amount), credit(account.treasury(data.from), data.amount)],
+      };
+    case 'TransferConfirmed':
+      return {
+        description: `${data.transferId} confirmed`,
+        postings: [debit(account.treasury(data.to), data.amount), credit(account.transit(data.from, data.to), data.amount)],
+      };
+    case 'CapitalSubscribed':
+      return {
+        description: `${data.ventureId} ${data.shareholder} subscribed`,
+        postings: [
+          debit(account.unpaid(data.ventureId, data.shareholder), data.amount),
+          credit(account.capital(data.ventureId, data.shareholder), data.amount),
+        ],
+      };
+    case 'ContributionPaid':
+      return {
+        description: `${data.ventureId} ${data.shareholder} ${data.contributionId}`,
+        postings: [
+          debit(account.assets(data.ventureId, data.form), data.amount),
+          credit(account.unpaid(data.ventureId, data.shareholder), data.amount),
+        ],
+      };
+  }
+}
+
+/** The balance of every account named in postings, in fen. */
+export function balances(postings: Iterable<Posting>): Map<string, Fen> {
+  const found = new Map<string, Fen>();
+  for (const { account: name, amount } of postings) found.set(name, add(found.get(name) ?? ZERO, amount));
+  return found;
+}

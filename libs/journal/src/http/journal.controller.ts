@@ -1,0 +1,44 @@
+import { Get, Header, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiQuery } from '@nestjs/swagger';
+import { Ask, Asking, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
+import { Views } from '@ledger/event-store';
+import { AccountBalance, JournalLine } from '../read/journal-line.view.js';
+import { ReadJournal } from '../read-journal.js';
+import './journal.problems.js';
+
+const READERS = ['preparer', 'reviewer', 'auditor'] as const;
+
+@LedgerController('journal', '分录')
+export class JournalController {
+  constructor(
+    private readonly views: Views,
+    private readonly journal: ReadJournal,
+  ) {}
+
+  /** Postings in order of the events they answer. */
+  @Get('lines')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(JournalLine) })
+  @ApiQuery({ name: 'account', required: false })
+  async lines(@Asking() ask: Ask, @Query('account') account?: string): Promise<Page<JournalLine>> {
+    return page(await this.views.list(JournalLine, ask.question<JournalLine>({ where: { ...(account && { account }) } })));
+  }
+
+  /** What stands on every account. */
+  @Get('balances')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(AccountBalance) })
+  async balances(@Asking() ask: Ask): Promise<Page<AccountBalance>> {
+    return page(await this.views.list(AccountBalance, ask.question<AccountBalance>()));
+  }
+
+  /** The whole journal as a file that `hledger check` accepts. */
+  @Get('hledger')
+  @Rights(...READERS)
+  @Header('content-type', 'text/plain; charset=utf-8')
+  @ApiProduces('text/plain')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  hledger(@Asking() ask: Ask): Promise<string> {
+    return this.journal.hledger(ask.ledger, ask.clocks);
+  }
+}

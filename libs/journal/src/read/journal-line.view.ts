@@ -1,0 +1,47 @@
+import type { Projection } from '@ledger/event-store';
+import { CountColumn, DateColumn, FenColumn, KeyColumn, LedgerColumn, PositionColumn, TextColumn } from '@ledger/edge';
+import { Entity } from 'typeorm';
+import { journalEvents, type JournalEvent } from '../domain/journal.events.js';
+
+/** One posting (分录行): positive debits, negative credits. */
+@Entity()
+export class JournalLine {
+  @LedgerColumn() readonly ledgerId!: string;
+  @PositionColumn('Position of the event the entry answers.', { key: true }) readonly source!: number;
+  @CountColumn('Line of the entry, from 1.', { key: true }) readonly line!: number;
+  @TextColumn('Type of the event the entry answers.') readonly sourceType!: string;
+  @DateColumn('Date of the entry.') readonly date!: string;
+  @TextColumn('Account.') readonly account!: string;
+  @FenColumn('Amount in fen; negative is a credit.') readonly amount!: string;
+  @TextColumn('What it is for.') readonly description!: string;
+}
+
+/** What stands on one account after everything posted so far. */
+@Entity()
+export class AccountBalance {
+  @LedgerColumn() readonly ledgerId!: string;
+  @KeyColumn('Account.') readonly account!: string;
+  @FenColumn('Balance in fen; negative is a credit balance.') readonly balance!: string;
+  @CountColumn('Postings so far.') readonly postings!: number;
+}
+
+export const journal: Projection<JournalEvent> = {
+  name: 'journal',
+  version: 1,
+  tables: [JournalLine, AccountBalance],
+  on: journalEvents,
+  async apply(rows, { event: { data } }) {
+    const { source, sourceType, date, description } = data;
+    await rows.insert(
+      JournalLine,
+      data.postings.map(({ account, amount }, n) => {
+        return { source, line: n + 1, sourceType, date, account, amount: `${amount}`, description };
+      }),
+    );
+    for (const { account, amount } of data.postings) {
+      const before = await rows.get(AccountBalance, { account });
+      const balance = `${BigInt(before?.balance ?? '0') + amount}`;
+      await rows.upsert(AccountBalance, { account, balance, postings: (before?.postings ?? 0) + 1 });
+    }
+  },
+};

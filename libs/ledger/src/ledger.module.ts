@@ -1,0 +1,48 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { AgreementModule } from '@ledger/agreement';
+import { allEvents, allProjections, AuditModule } from '@ledger/audit';
+import type { Database } from '@ledger/database';
+import { EdgeModule } from '@ledger/edge';
+import { EventStoreModule, logPool, type NoteSigner } from '@ledger/event-store';
+import { FactModule } from '@ledger/fact';
+import { IdentityModule } from '@ledger/identity';
+import { JournalModule } from '@ledger/journal';
+import { PeriodModule } from '@ledger/period';
+import { RegisterModule } from '@ledger/register';
+import { SettlementModule } from '@ledger/settlement';
+import { clauseForms } from '@ledger/sharing';
+import { VentureModule } from '@ledger/venture';
+import { HealthController } from './health.controller.js';
+
+export interface LedgerOptions {
+  readonly database: Database;
+  readonly signer: NoteSigner;
+  /** Whether this process runs reactions and projections. */
+  readonly follow: boolean;
+}
+
+/** The whole product, put together once for every process that runs it. */
+@Module({})
+export class LedgerModule {
+  static on({ database: { url }, signer, follow }: LedgerOptions): DynamicModule {
+    return {
+      module: LedgerModule,
+      imports: [
+        CqrsModule.forRoot(),
+        EdgeModule,
+        EventStoreModule.forRoot({ url, pool: logPool(url, { max: 20 }), events: allEvents, projections: allProjections, signer, follow }),
+        IdentityModule,
+        AgreementModule.with(clauseForms),
+        VentureModule,
+        RegisterModule,
+        FactModule,
+        PeriodModule,
+        SettlementModule,
+        JournalModule,
+        AuditModule,
+      ],
+      controllers: [HealthController],
+    };
+  }
+}

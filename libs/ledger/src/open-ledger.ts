@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import type { INestApplicationContext, LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { openDatabase, type Database } from '@ledger/database';
+import { configureHttp, type HttpOptions } from '@ledger/edge';
+import { migrate, type NoteSigner } from '@ledger/event-store';
+import { Identity1700000000002 } from '@ledger/identity';
+import { LedgerModule } from './ledger.module.js';
+import { logSigner } from './log-key.js';
+
+export interface OpenOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  /** Use the embedded server that another process of ours runs. */
+  readonly attach?: boolean;
+  /** Run reactions and projections in this process; yes unless `HEZHANG_FOLLOW=off`. */
+  readonly follow?: boolean;
+  readonly say?: (sentence: string) => void;
+  readonly logger?: LoggerService | false;
+}
+
+export interface Opened<App> {
+  readonly app: App;
+  readonly database: Database;
+  readonly signer: NoteSigner;
+  /** Ends the application, then the database where this process runs it. */
+  close(): Promise<void>;
+}
+
+/** Finds or starts the database, migrates it, and gives what every process needs. */
+export async function openHome({ env = process.env, attach, say }: OpenOptions): Promise<{ database: Database; signer: NoteSigner }> {
+  const home = resolve(env['HEZHANG_HOME'] ?? '.hezhang');
+  const database = await openDatabase({ env, home, ...(attach !== undefined && { attach }), ...(say && { say }) });
+  try {
+    await migrate(database.adminUrl, [Identity1700000000002]);
+    const signer = logSigner(env['HEZHANG_LOG_KEY_FILE'] ?? resolve(home, 'log-key.pem'), env['HEZHANG_LOG_NAME']);
+    return { database, signer };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+/** The product without HTTP: for the command line and the projector. */
+export const openLedgerApp = (options: OpenOptions = {}): Promise<Opened<INestApplicationContext>> =>
+  open(options, (module) => NestFactory.createApplicationContext(module, { logger: options.logger ?? false, abortOnError: false }));
+
+/** The product with HTTP, configured and not yet listening. */
+export const openLedgerHttp = (options: OpenOptions & { readonly http?: HttpOptions } = {}): Promise<Opened<NestFastifyApplication>> =>
+  open(options, async (module) => {
+    const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
+      logger: options.logger ?? false,
+      abortOnError: false,
+    });
+    await configureHttp(app, options.http);
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    return app;
+  });
+
+async function open<App extends INestApplicationContext>(
+  options: OpenOptions,
+  create: (module: ReturnType<typeof LedgerModule.on>) => Promise<App>,
+): Promise<Opened<App>> {
+  const env = options.env ?? process.env;
+  const { database, signer } = await openHome(options);
+  try {
+    const follow = options.follow ?? env['HEZHANG_FOLLOW'] !== 'off';
+    const app = await create(LedgerModule.on({ database, signer, follow }));
+    let closing: Promise<void> | undefined;
+    const close = (): Promise<void> => (closing ??= app.close().finally(() => database.stop()));
+    return { app, database, signer, close };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}

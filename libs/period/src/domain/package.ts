@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { add, canonicalJson, subtract, ZERO, type Fen, type Period } from '@ledger/kernel';
+
+export interface PackageLine {
+  readonly factId: string;
+  readonly factPosition: number;
+  readonly kind: string;
+  readonly creditCode: string;
+  readonly taxType: string;
+  readonly taxPeriod: string;
+  readonly receivedOn: string;
+  readonly amount: Fen;
+  readonly collectedBy: string;
+  readonly base: Fen;
+  readonly portions: readonly { readonly party: string; readonly amount: Fen }[];
+  readonly agreementVersion: number;
+  readonly agreementHash: string;
+  readonly ownPeriod: string;
+  readonly correction: boolean;
+}
+
+export interface PackageStatistic {
+  readonly outputId: string;
+  readonly creditCode: string;
+  readonly place: string;
+  readonly indicator: string;
+  /** Yuan, decimal text: statistics, never added to money. */
+  readonly value: string;
+}
+
+export interface Position {
+  readonly party: string;
+  /** Shared money that stands in the party's treasury. */
+  readonly held: Fen;
+  /** What the shares give it. */
+  readonly entitled: Fen;
+  /** held − entitled: positive pays, negative receives. */
+  readonly net: Fen;
+}
+
+/** All that a signature covers. Its canonical JSON has one fingerprint. */
+export interface Package {
+  readonly format: 'hezhang.package/1';
+  readonly agreementId: string;
+  readonly period: Period;
+  readonly revision: number;
+  readonly parties: readonly string[];
+  readonly lines: readonly PackageLine[];
+  readonly statistics: readonly PackageStatistic[];
+  readonly positions: readonly Position[];
+  readonly shared: Fen;
+  readonly openDisputes: readonly string[];
+  readonly checkpoint: { readonly size: number; readonly root: string };
+}
+
+/** Each party's position over lines, in the declared order; parties without a line stand at zero. */
+export function positionsOf(parties: readonly string[], lines: Iterable<PackageLine>): Position[] {
+  const held = new Map<string, Fen>();
+  const entitled = new Map<string, Fen>();
+  for (const line of lines) {
+    held.set(line.collectedBy, add(held.get(line.collectedBy) ?? ZERO, line.base));
+    for (const { party, amount } of line.portions) entitled.set(party, add(entitled.get(party) ?? ZERO, amount));
+  }
+  return parties.map((party) => {
+    const [has, gets] = [held.get(party) ?? ZERO, entitled.get(party) ?? ZERO];
+    return { party, held: has, entitled: gets, net: subtract(has, gets) };
+  });
+}
+
+/** SHA-256 of the package's canonical JSON, hex. */
+export const fingerprintOf = (content: Package): string => createHash('sha256').update(canonicalJson(content)).digest('hex');

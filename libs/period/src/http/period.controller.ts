@@ -1,0 +1,114 @@
+import { Body, Get, Param, Post, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
+import { Accepted, accepted, Act, Acting, Ask, Asking, found, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
+import { Views } from '@ledger/event-store';
+import { period as readPeriod, type Period } from '@ledger/kernel';
+import { DecidePeriod } from '../decide-period.js';
+import type { PeriodCommand } from '../domain/period.decider.js';
+import { ReadPackage } from '../read-package.js';
+import { PartyTotal, PeriodRow } from '../read/period.view.js';
+import { SignPackageRequest, UnlockPeriodRequest } from './period.requests.js';
+import './period.problems.js';
+
+const READERS = ['preparer', 'reviewer', 'auditor'] as const;
+const OFFICERS = ['preparer', 'reviewer'] as const;
+
+@LedgerController('agreements/:agreementId/periods', '关账')
+export class PeriodController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly views: Views,
+    private readonly packages: ReadPackage,
+  ) {}
+
+  /** Periods in order. */
+  @Get()
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(PeriodRow) })
+  @ApiQuery({ name: 'status', required: false, enum: ['open', 'locked', 'proposed', 'closed'] })
+  async list(@Param('agreementId') agreementId: string, @Asking() ask: Ask, @Query('status') status?: string): Promise<Page<PeriodRow>> {
+    return page(await this.views.list(PeriodRow, ask.question<PeriodRow>({ where: { agreementId, ...(status && { status }) } })));
+  }
+
+  @Get(':period')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PeriodRow })
+  async one(@Param('agreementId') agreementId: string, @Param('period') period: string, @Asking() ask: Ask): Promise<PeriodRow> {
+    const where = { agreementId, period: readPeriod(period) };
+    return found(await this.views.one(PeriodRow, ask.ledger, where, ask.clocks), 'period', period);
+  }
+
+  /** What each party holds and is entitled to so far: provisional until the period is closed. */
+  @Get(':period/totals')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(PartyTotal) })
+  async totals(@Param('agreementId') agreementId: string, @Param('period') period: string, @Asking() ask: Ask): Promise<Page<PartyTotal>> {
+    const where = { agreementId, period: readPeriod(period) };
+    return page(await this.views.list(PartyTotal, ask.question<PartyTotal>({ where })));
+  }
+
+  /** The whole package of a revision: everything the fingerprint covers, rebuilt from the log. */
+  @Get(':period/packages/:revision')
+  @Rights(...READERS)
+  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
+  package(
+    @Param('agreementId') agreementId: string,
+    @Param('period') period: string,
+    @Param('revision') revision: string,
+    @Asking() ask: Ask,
+  ): Promise<object> {
+    return this.packages.json(ask.ledger, agreementId, readPeriod(period), revision);
+  }
+
+  /** Ends the entry of ordinary receipts so that the officers can check. */
+  @Post(':period/lock')
+  @Rights(...OFFICERS)
+  lock(@Param('agreementId') agreementId: string, @Param('period') named: string, @Acting() act: Act): Promise<Accepted> {
+    const period = readPeriod(named);
+    return this.decide(act, period, { type: 'LockPeriod', data: { ...seenBy(act), agreementId, period }, by: act.by });
+  }
+
+  /** Opens a period that is being checked again; signatures on its package no longer stand. */
+  @Post(':period/unlock')
+  @Rights(...OFFICERS)
+  unlock(
+    @Param('agreementId') agreementId: string,
+    @Param('period') named: string,
+    @Body() { reason }: UnlockPeriodRequest,
+    @Acting({ existing: true }) act: Act,
+  ): Promise<Accepted> {
+    const period = readPeriod(named);
+    return this.decide(act, period, { type: 'UnlockPeriod', data: { ...seenBy(act), agreementId, period, reason }, by: act.by });
+  }
+
+  /** Freezes the period's content into a package with one fingerprint and puts it to the parties. */
+  @Post(':period/proposals')
+  @Rights(...OFFICERS)
+  propose(@Param('agreementId') agreementId: string, @Param('period') named: string, @Acting({ existing: true }) act: Act): Promise<Accepted> {
+    const period = readPeriod(named);
+    return this.decide(act, period, { type: 'ProposePackage', data: { ...seenBy(act), agreementId, period }, by: act.by });
+  }
+
+  /** Signs the package for one's own party; the last signature closes the period. */
+  @Post(':period/signatures')
+  @Rights('reviewer')
+  sign(
+    @Param('agreementId') agreementId: string,
+    @Param('period') named: string,
+    @Body() { revision, fingerprint, party }: SignPackageRequest,
+    @Acting({ existing: true }) act: Act,
+  ): Promise<Accepted> {
+    const period = readPeriod(named);
+    const data = { ...seenBy(act), agreementId, period, revision, fingerprint, party };
+    return this.decide(act, period, { type: 'SignPackage', data, by: act.by });
+  }
+
+  /** If-Match speaks of the period, not of the book it stands in: the decider compares it. */
+  private async decide(act: Act, period: Period, command: PeriodCommand): Promise<Accepted> {
+    const { expected: _period, ...context } = act.context();
+    return accepted(await this.commands.execute(new DecidePeriod(period, command, context)));
+  }
+}
+
+const seenBy = ({ expected }: Act) => (expected === undefined ? {} : { seen: expected });

@@ -1,0 +1,19 @@
+import { CountField, TextField } from '@ledger/edge';
+import type { Wire } from '@ledger/kernel';
+import type { SignPackage, UnlockPeriod } from '../domain/period.decider.js';
+
+/** Takes a period out of checking again. Errors: 409 `period.not-locked`. */
+export class UnlockPeriodRequest implements Wire<Pick<UnlockPeriod['data'], 'reason'>> {
+  @TextField('Why.', { max: 500 }) readonly reason!: string;
+}
+
+/**
+ * Signs one revision for one's own party.
+ * Errors: 403 `period.not-your-party`, `period.not-a-reviewer`, `period.maker-is-checker`; 409
+ * `period.fingerprint-differs`, `period.already-signed`; 412 when the period has moved on.
+ */
+export class SignPackageRequest implements Wire<Pick<SignPackage['data'], 'revision' | 'fingerprint' | 'party'>> {
+  @CountField('Revision of the package.', { min: 1 }) readonly revision!: number;
+  @TextField('SHA-256 fingerprint of the package, hex.', { pattern: /^[0-9a-f]{64}$/ }) readonly fingerprint!: string;
+  @TextField('Party that signs: your own.') readonly party!: string;
+}

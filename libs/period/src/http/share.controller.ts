@@ -1,0 +1,51 @@
+import { Get, Header, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiQuery } from '@nestjs/swagger';
+import { Ask, Asking, found, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
+import { Views } from '@ledger/event-store';
+import { explanationShape, renderExplanation, type Explanation } from '@ledger/sharing';
+import { Share, ShareExplanation } from '../read/period.view.js';
+
+const READERS = ['preparer', 'reviewer', 'auditor'] as const;
+
+@LedgerController('shares', '份额')
+export class ShareController {
+  constructor(private readonly views: Views) {}
+
+  /** What each fact gave each party. */
+  @Get()
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(Share) })
+  @ApiQuery({ name: 'factId', required: false })
+  @ApiQuery({ name: 'period', required: false })
+  @ApiQuery({ name: 'party', required: false })
+  async list(
+    @Asking() ask: Ask,
+    @Query('factId') factId?: string,
+    @Query('period') period?: string,
+    @Query('party') party?: string,
+  ): Promise<Page<Share>> {
+    const where = { ...(factId && { factId }), ...(period && { period }), ...(party && { party }) };
+    return page(await this.views.list(Share, ask.question<Share>({ where })));
+  }
+
+  /** Why a fact gave what it gave: clause by clause, with exact fractions. */
+  @Get(':factId/explanation')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: ShareExplanation })
+  async explanation(@Param('factId') factId: string, @Asking() ask: Ask): Promise<ShareExplanation> {
+    return found(await this.views.one(ShareExplanation, ask.ledger, { factId }, ask.clocks), 'share', factId);
+  }
+
+  /** The same as a text to read, in Chinese or English. */
+  @Get(':factId/explanation.txt')
+  @Rights(...READERS)
+  @Header('content-type', 'text/plain; charset=utf-8')
+  @ApiProduces('text/plain')
+  @ApiQuery({ name: 'lang', required: false, enum: ['zh', 'en'] })
+  @ApiOkResponse({ schema: { type: 'string' } })
+  async text(@Param('factId') factId: string, @Asking() ask: Ask, @Query('lang') lang?: string): Promise<string> {
+    const { explanation, notShared } = await this.explanation(factId, ask);
+    const whole = 'engine' in explanation;
+    return whole ? renderExplanation(explanationShape.read(explanation, '') as Explanation, lang === 'en' ? 'en' : 'zh') : `${notShared ?? ''}\n`;
+  }
+}

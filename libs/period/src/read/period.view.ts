@@ -1,0 +1,78 @@
+import { CountColumn, DateColumn, FenColumn, FlagColumn, JsonColumn, KeyColumn, LedgerColumn, PositionColumn, TextColumn } from '@ledger/edge';
+import { ApiProperty } from '@nestjs/swagger';
+import { Entity } from 'typeorm';
+
+/** One party's signature under the package. */
+export class PeriodSignature {
+  @ApiProperty({ type: String }) readonly party!: string;
+  @ApiProperty({ type: String }) readonly user!: string;
+  @ApiProperty({ type: String, format: 'date-time' }) readonly signedAt!: string;
+}
+
+/** One party's position in a period, in fen. */
+export class PeriodPosition {
+  @ApiProperty({ type: String }) readonly party!: string;
+  @ApiProperty({ type: String, format: 'fen' }) readonly held!: string;
+  @ApiProperty({ type: String, format: 'fen' }) readonly entitled!: string;
+  @ApiProperty({ type: String, format: 'fen' }) readonly net!: string;
+}
+
+/** One accounting period (会计期间) of an agreement. */
+@Entity()
+export class PeriodRow {
+  @LedgerColumn() readonly ledgerId!: string;
+  @KeyColumn('Agreement.') readonly agreementId!: string;
+  @KeyColumn('Period.') readonly period!: string;
+  @TextColumn('open, locked, proposed or closed.') readonly status!: string;
+  @CountColumn('Facts shared in it.') readonly facts!: number;
+  @FenColumn('Provisional or final total shared, in fen.') readonly shared!: string;
+  @CountColumn('Revision of the package; 0 before the first proposal.') readonly packageRevision!: number;
+  @TextColumn('Fingerprint of the package.', { nullable: true }) readonly fingerprint!: string | null;
+  @JsonColumn('Positions in the package, in the declared order.', () => PeriodPosition, { isArray: true })
+  readonly positions!: readonly PeriodPosition[];
+  @JsonColumn('Signatures that stand.', () => PeriodSignature, { isArray: true }) readonly signatures!: readonly PeriodSignature[];
+  @TextColumn('Why earlier signatures no longer stand.', { nullable: true }) readonly voidedBy!: string | null;
+  @CountColumn('Revision; also the ETag.') readonly revision!: number;
+}
+
+/** What one fact gives one party (份额), provisional until its period is closed. */
+@Entity()
+export class Share {
+  @LedgerColumn() readonly ledgerId!: string;
+  @KeyColumn('Fact.') readonly factId!: string;
+  @KeyColumn('Party.') readonly party!: string;
+  @TextColumn('Agreement.') readonly agreementId!: string;
+  @TextColumn('Period it is booked in.') readonly period!: string;
+  @TextColumn('Period it belongs to.') readonly ownPeriod!: string;
+  @FlagColumn('Whether it came after its own period was closed.') readonly correction!: boolean;
+  @TextColumn('Enterprise by credit code.') readonly creditCode!: string;
+  @TextColumn('Tax type.') readonly taxType!: string;
+  @TextColumn('Tax period (所属期).') readonly taxPeriod!: string;
+  @DateColumn('Day received (入库日期).') readonly receivedOn!: string;
+  @FenColumn('Amount of the fact, in fen; negative for money that left again.') readonly factAmount!: string;
+  @FenColumn('What was shared of it, in fen.') readonly base!: string;
+  @FenColumn("The party's share, in fen.") readonly amount!: string;
+  @PositionColumn('Position of the share in the log.') readonly position!: number;
+}
+
+/** Provisional sums of one party in one period: they move with every receipt. */
+@Entity()
+export class PartyTotal {
+  @LedgerColumn() readonly ledgerId!: string;
+  @KeyColumn('Agreement.') readonly agreementId!: string;
+  @KeyColumn('Period.') readonly period!: string;
+  @KeyColumn('Party.') readonly party!: string;
+  @FenColumn('Shared money that stands in its treasury, in fen.') readonly held!: string;
+  @FenColumn('What the shares give it, in fen.') readonly entitled!: string;
+}
+
+/** Why a fact gave what it gave: the recorded explanation. */
+@Entity()
+export class ShareExplanation {
+  @LedgerColumn() readonly ledgerId!: string;
+  @KeyColumn('Fact.') readonly factId!: string;
+  @TextColumn('Period it is booked in.') readonly period!: string;
+  @JsonColumn('Clause by clause, with exact fractions.') readonly explanation!: object;
+  @TextColumn('Why nothing was shared.', { nullable: true }) readonly notShared!: string | null;
+  @TextColumn('Party that keeps what was not shared.', { nullable: true }) readonly keptBy!: string | null;
+}
