@@ -92,7 +92,7 @@ export {
   percentText,
   type Ratio,
 } from './ratio.js';
-export { Rejection, InvariantViolated, StaleRevision, invariant } from './rejection.js';
+export { Rejection, InvariantViolated, StaleRevision, invariant, type RefusedPlace } from './rejection.js';
 export {
   text,
   count,

@@ -1,3 +1,11 @@
+/** One place of what was sent that is at fault: a JSON pointer, a stable code and a sentence in both languages. */
+export interface RefusedPlace {
+  readonly pointer: string;
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
 /**
  * A lawful no: the input or the request breaks a rule of the domain, and whoever asked can put it right.
  * `code` is stable (`<context>.<reason>`) and finds the sentence in the reader's language, `params` fill it;
@@ -5,6 +13,8 @@
  */
 export class Rejection extends Error {
   override readonly name = 'Rejection';
+  /** Every place at fault, where there can be several: each with its own sentence. */
+  readonly places: readonly RefusedPlace[] = [];
 
   constructor(
     readonly code: string,

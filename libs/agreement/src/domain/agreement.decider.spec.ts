@@ -1,0 +1,229 @@
+import { given } from '@ledger/testing';
+import { calendarDate, type Actor, type Json } from '@ledger/kernel';
+import { agreementDecider, versionFor, type AgreementState } from './agreement.decider.js';
+import {
+  AgreementDrafted,
+  agreementEvents,
+  AgreementSigned,
+  AgreementTookEffect,
+  AgreementWithdrawn,
+  type AgreementEvent,
+} from './agreement.events.js';
+import { agreementHash } from './agreement-hash.js';
+import { readDocumentText } from '../document-text.js';
+import { changed, SAMPLE } from '../sample-agreement.js';
+
+const agreementId = 'js-1';
+const document = readDocumentText(SAMPLE);
+const later = changed(document, 'validity.from', '2026-01-01');
+const hash = agreementHash(document);
+const from = calendarDate('2024-01-01');
+const to = calendarDate('2033-12-31');
+const wang: Actor = { user: 'wang', party: 'jinniu', role: 'preparer' };
+const li: Actor = { user: 'li', party: 'jinniu', role: 'reviewer' };
+const zhao: Actor = { user: 'zhao', party: 'shifang', role: 'reviewer' };
+
+const parties = [
+  { party: 'jinniu', name: '金牛区', role: 'origin', place: '510106' },
+  { party: 'shifang', name: '什邡市', role: 'host', place: '510682' },
+];
+const drafted = (version: number, of: Json = document, more: { draftedBy?: string; replaces?: number } = {}) =>
+  AgreementDrafted({
+    agreementId,
+    version,
+    title: '样例合作协议',
+    document: of,
+    hash: agreementHash(of),
+    parties,
+    signers: ['jinniu', 'shifang'],
+    validity: { from: of === later ? calendarDate('2026-01-01') : from, to },
+    draftedBy: 'wang',
+    ...more,
+  });
+const signed = (party: string, signedBy: string, version = 1) =>
+  AgreementSigned({ agreementId, version, hash, party, signedBy, from });
+const inForce = [
+  drafted(1),
+  signed('jinniu', 'li'),
+  signed('shifang', 'zhao'),
+  AgreementTookEffect({ agreementId, version: 1, hash, from, to }),
+];
+
+const draft = (of: Json = document) => ({ type: 'DraftAgreement', data: { agreementId, document: of } }) as const;
+const sign = (by: Actor, more: { version?: number; hash?: string; party?: string } = {}) =>
+  ({ type: 'SignAgreement', data: { agreementId, version: 1, hash, party: by.party, ...more }, by }) as const;
+const withdraw = (by: Actor, reason = '条款有误') =>
+  ({ type: 'WithdrawAgreement', data: { agreementId, version: 1, reason }, by }) as const;
+
+describe('drafting', () => {
+  it('puts version 1 to its parties, with the document and its hash', () => {
+    given(agreementDecider).when(draft(), wang).then(drafted(1));
+  });
+
+  it('takes the place of an open draft', () => {
+    given(agreementDecider, drafted(1), signed('jinniu', 'li'))
+      .when(draft(later), wang)
+      .then(drafted(2, later, { replaces: 1 }));
+  });
+
+  it('adds a version beside the one in force', () => {
+    given(agreementDecider, ...inForce)
+      .when(draft(later), wang)
+      .then(drafted(2, later));
+  });
+
+  it('refuses a document that cannot be an agreement', () => {
+    given(agreementDecider)
+      .when(draft(changed(document, 'bonus', 'x')), wang)
+      .rejects('agreement.bad-document');
+  });
+
+  it('refuses the document of another agreement', () => {
+    given(agreementDecider)
+      .when(draft(changed(document, 'id', 'js-2')), wang)
+      .rejects('agreement.id-differs', { id: 'js-2', agreement: agreementId });
+  });
+
+  it('refuses the same document again', () => {
+    given(agreementDecider, drafted(1)).when(draft(), wang).rejects('agreement.same-document', { version: '1' });
+    given(agreementDecider, ...inForce)
+      .when(draft(), wang)
+      .rejects('agreement.same-document', { version: '1' });
+  });
+
+  it('takes the same document again once it was withdrawn', () => {
+    const withdrawn = AgreementWithdrawn({ agreementId, version: 1, party: 'jinniu', reason: 'x', from });
+    given(agreementDecider, drafted(1), withdrawn).when(draft(), wang).then(drafted(2));
+  });
+
+  it('is for the parties, and for those who work the figures', () => {
+    given(agreementDecider)
+      .when(draft(), { ...wang, party: 'deyang' })
+      .rejects('agreement.not-your-party');
+    given(agreementDecider)
+      .when(draft(), { ...wang, role: 'auditor' })
+      .rejects('agreement.not-your-role');
+  });
+
+  it('asks a party that would lose its place to sign as well, and lets no stranger write it out', () => {
+    const renamed = changed(
+      changed(
+        changed(document, 'parties.1', { id: 'deyang', name: '德阳市', place: '510600', role: 'host' }),
+        'rules',
+        [{ id: 'all', taxes: ['vat'], base: 'gross', shares: { jinniu: '1/2', deyang: '1/2' } }],
+      ),
+      'retention',
+      [],
+    );
+    given(agreementDecider, ...inForce)
+      .when(draft(renamed), wang)
+      .then(
+        AgreementDrafted({
+          ...drafted(2, renamed).data,
+          parties: [parties[0], { party: 'deyang', name: '德阳市', role: 'host', place: '510600' }],
+          signers: ['jinniu', 'deyang', 'shifang'],
+        }),
+      );
+    given(agreementDecider, ...inForce)
+      .when(draft(renamed), { ...wang, party: 'deyang' })
+      .rejects('agreement.not-your-party');
+  });
+});
+
+describe('signing', () => {
+  it('waits for every party and takes effect with the last', () => {
+    given(agreementDecider, drafted(1)).when(sign(li)).then(signed('jinniu', 'li'));
+    given(agreementDecider, drafted(1), signed('jinniu', 'li'))
+      .when(sign(zhao))
+      .then(signed('shifang', 'zhao'), AgreementTookEffect({ agreementId, version: 1, hash, from, to }));
+  });
+
+  it.each([
+    ['for the other side', sign(li, { party: 'shifang' }), 'agreement.not-your-party'],
+    ['by a stranger', sign({ ...li, party: 'deyang' }), 'agreement.not-your-party'],
+    ['without being a reviewer', sign(wang), 'agreement.not-your-role'],
+    ['of another text', sign(li, { hash: '0'.repeat(64) }), 'agreement.hash-differs'],
+    ['of a version that does not exist', sign(li, { version: 2 }), 'agreement.no-such-version'],
+    ['of version nought', sign(li, { version: 0 }), 'agreement.no-such-version'],
+  ] as const)('is refused %s', (_, command, code) => {
+    given(agreementDecider, drafted(1)).when(command).rejects(code);
+  });
+
+  it('is refused to whoever drafted the version', () => {
+    given(agreementDecider, drafted(1, document, { draftedBy: 'li' }))
+      .when(sign(li))
+      .rejects('agreement.maker-is-checker', { user: 'li' });
+  });
+
+  it('is refused twice, and after all have signed', () => {
+    given(agreementDecider, drafted(1), signed('jinniu', 'li')).when(sign(li)).rejects('agreement.already-signed');
+    given(agreementDecider, ...inForce)
+      .when(sign(li))
+      .rejects('agreement.not-open', { version: '1', status: 'in-force' });
+  });
+
+  it('is refused on a draft that was replaced: its signatures are void', () => {
+    const events = [drafted(1), signed('jinniu', 'li'), drafted(2, later, { replaces: 1 })];
+    given(agreementDecider, ...events)
+      .when(sign(zhao))
+      .rejects('agreement.not-open', { version: '1', status: 'replaced' });
+    expect(fold(events).versions.map(({ signed: by }) => by)).toEqual([[], []]);
+  });
+
+  it('is refused where there is no agreement', () => {
+    given(agreementDecider).when(sign(li)).rejects('agreement.unknown');
+  });
+});
+
+describe('withdrawing', () => {
+  it('is open to any party until all have signed', () => {
+    given(agreementDecider, drafted(1), signed('jinniu', 'li'))
+      .when(withdraw(zhao))
+      .then(AgreementWithdrawn({ agreementId, version: 1, party: 'shifang', reason: '条款有误', from }));
+    given(agreementDecider, ...inForce)
+      .when(withdraw(zhao))
+      .rejects('agreement.not-open');
+  });
+
+  it('needs a reason and a party', () => {
+    given(agreementDecider, drafted(1)).when(withdraw(zhao, ' ')).rejects('agreement.reason-missing');
+    given(agreementDecider, drafted(1))
+      .when(withdraw({ ...zhao, party: 'deyang' }))
+      .rejects('agreement.not-your-party');
+  });
+});
+
+describe('the version that governs a date', () => {
+  const second = [
+    drafted(2, later),
+    AgreementTookEffect({ agreementId, version: 2, hash: agreementHash(later), from: calendarDate('2026-01-01'), to }),
+  ];
+  const on = (events: readonly AgreementEvent[], date: string) => versionFor(fold(events), calendarDate(date))?.version;
+
+  it('is the one signed by all, within its own days', () => {
+    expect(on([drafted(1)], '2024-06-30')).toBeUndefined();
+    expect(on(inForce, '2023-12-31')).toBeUndefined();
+    expect(on(inForce, '2024-01-01')).toBe(1);
+    expect(on(inForce, '2034-01-01')).toBeUndefined();
+  });
+
+  it('passes to a later version from that version’s first day', () => {
+    expect(on([...inForce, ...second], '2025-12-31')).toBe(1);
+    expect(on([...inForce, ...second], '2026-01-01')).toBe(2);
+  });
+});
+
+it('keeps every event as written and dates it by the first day the version governs', () => {
+  for (const event of [
+    ...inForce,
+    AgreementWithdrawn({ agreementId, version: 1, party: 'jinniu', reason: 'x', from }),
+  ]) {
+    const type = agreementEvents.find(({ eventName }) => eventName === event.type)!;
+    expect(type.read(1, JSON.parse(JSON.stringify(type.write(event.data as never))))).toEqual(event);
+    expect(type.effectiveOn(event.data as never)).toBe(from);
+  }
+});
+
+function fold(events: readonly AgreementEvent[]): AgreementState {
+  return events.reduce((state, event) => agreementDecider.evolve(state, event), agreementDecider.initial);
+}

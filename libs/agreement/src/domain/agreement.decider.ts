@@ -1,0 +1,210 @@
+import { Rejection, type Actor, type CalendarDate, type Command, type Decider, type Json } from '@ledger/kernel';
+import {
+  AgreementDrafted,
+  AgreementSigned,
+  AgreementTookEffect,
+  AgreementWithdrawn,
+  type AgreementEvent,
+} from './agreement.events.js';
+import type { ClauseForm } from './agreement.schema.js';
+import type { Validity } from './agreement.model.js';
+import { agreementOf } from './agreement-of.js';
+
+/** Puts a version of the agreement to its parties. The document is JSON, format `hezhang.agreement/1`. */
+export type DraftAgreement = Command<'DraftAgreement', { readonly agreementId: string; readonly document: Json }>;
+/** Signs one version for one party, by the hash the reviewer read. */
+export type SignAgreement = Command<
+  'SignAgreement',
+  { readonly agreementId: string; readonly version: number; readonly hash: string; readonly party: string }
+>;
+/** Takes back a version that is not yet signed by all. */
+export type WithdrawAgreement = Command<
+  'WithdrawAgreement',
+  { readonly agreementId: string; readonly version: number; readonly reason: string }
+>;
+export type AgreementCommand = DraftAgreement | SignAgreement | WithdrawAgreement;
+
+export type VersionStatus = 'draft' | 'replaced' | 'withdrawn' | 'in-force';
+
+/** One version of the agreement as its stream tells it. */
+export interface AgreementVersion {
+  readonly version: number;
+  readonly status: VersionStatus;
+  readonly hash: string;
+  readonly document: Json;
+  readonly parties: readonly string[];
+  readonly signers: readonly string[];
+  readonly signed: readonly string[];
+  readonly draftedBy: string;
+  readonly validity: Validity;
+}
+
+export interface AgreementState {
+  /** In order; version n is the nth. */
+  readonly versions: readonly AgreementVersion[];
+}
+
+export type AgreementRejection =
+  | 'agreement.unknown'
+  | 'agreement.bad-document'
+  | 'agreement.id-differs'
+  | 'agreement.same-document'
+  | 'agreement.not-your-role'
+  | 'agreement.not-your-party'
+  | 'agreement.maker-is-checker'
+  | 'agreement.no-such-version'
+  | 'agreement.not-open'
+  | 'agreement.hash-differs'
+  | 'agreement.already-signed'
+  | 'agreement.reason-missing';
+
+function reject(
+  code: AgreementRejection,
+  detail: string,
+  params: Readonly<Record<string, string>> = {},
+  pointer?: string,
+): never {
+  throw new Rejection(code, detail, params, pointer);
+}
+
+/**
+ * The version that governs a date, normally a day of a tax period (所属期): of the versions signed by all that begin by
+ * then, the latest; a later version supersedes the earlier ones from its own first day on. Undefined where none holds.
+ */
+export function versionFor({ versions }: AgreementState, on: CalendarDate): AgreementVersion | undefined {
+  const latest = versions.findLast(({ status, validity }) => status === 'in-force' && validity.from <= on);
+  return latest && on <= latest.validity.to ? latest : undefined;
+}
+
+/** The rules of one agreement, for documents that may use the clauses given. */
+export function agreementDeciderWith(
+  forms: readonly ClauseForm[],
+): Decider<AgreementState, AgreementCommand, AgreementEvent> {
+  return {
+    initial: { versions: [] },
+    decide(state, command) {
+      switch (command.type) {
+        case 'DraftAgreement':
+          return draft(state, command, forms);
+        case 'SignAgreement':
+          return sign(state, command);
+        case 'WithdrawAgreement':
+          return withdraw(state, command);
+      }
+    },
+    evolve,
+  };
+}
+
+/** The rules of one agreement whose document uses the core clauses alone. */
+export const agreementDecider = agreementDeciderWith([]);
+
+function draft(state: AgreementState, { data, by }: DraftAgreement, forms: readonly ClauseForm[]): AgreementEvent[] {
+  const { id, title, parties, validity, hash, document } = agreementOf(data.document, { forms });
+  if (id !== data.agreementId) {
+    reject('agreement.id-differs', `${id} is not ${data.agreementId}`, { id, agreement: data.agreementId }, '/id');
+  }
+  const governing = state.versions.findLast(({ status }) => status === 'in-force');
+  const signers = [...new Set([...parties.map((party) => party.id), ...(governing?.parties ?? [])])];
+  asRole(by, ['preparer', 'reviewer']);
+  if (!(governing?.parties ?? signers).includes(by.party))
+    reject('agreement.not-your-party', by.party, { party: by.party });
+  const last = state.versions.at(-1);
+  if (last?.hash === hash && (last.status === 'draft' || last.status === 'in-force')) {
+    reject('agreement.same-document', hash, { version: `${last.version}` });
+  }
+  return [
+    AgreementDrafted({
+      agreementId: id,
+      version: state.versions.length + 1,
+      title,
+      document,
+      hash,
+      parties: parties.map((party) => ({
+        party: party.id,
+        name: party.name,
+        role: party.role,
+        ...(party.place && { place: party.place }),
+      })),
+      signers,
+      validity,
+      draftedBy: by.user,
+      ...(last?.status === 'draft' && { replaces: last.version }),
+    }),
+  ];
+}
+
+function sign(state: AgreementState, { data, by }: SignAgreement): AgreementEvent[] {
+  const { agreementId, version, hash, party } = data;
+  const open = openVersion(state, agreementId, version);
+  asRole(by, ['reviewer']);
+  if (party !== by.party || !open.signers.includes(party)) reject('agreement.not-your-party', party, { party });
+  if (by.user === open.draftedBy) reject('agreement.maker-is-checker', by.user, { user: by.user });
+  if (hash !== open.hash) reject('agreement.hash-differs', hash, { version: `${version}`, hash: open.hash }, '/hash');
+  if (open.signed.includes(party)) reject('agreement.already-signed', party, { party, version: `${version}` });
+  const { from, to } = open.validity;
+  const last = open.signers.every((signer) => signer === party || open.signed.includes(signer));
+  return [
+    AgreementSigned({ agreementId, version, hash, party, signedBy: by.user, from }),
+    ...(last ? [AgreementTookEffect({ agreementId, version, hash, from, to })] : []),
+  ];
+}
+
+function withdraw(state: AgreementState, { data, by }: WithdrawAgreement): AgreementEvent[] {
+  const { agreementId, version, reason } = data;
+  const open = openVersion(state, agreementId, version);
+  asRole(by, ['preparer', 'reviewer']);
+  if (!open.signers.includes(by.party)) reject('agreement.not-your-party', by.party, { party: by.party });
+  if (reason.trim() === '') reject('agreement.reason-missing', `version ${version}`, {}, '/reason');
+  return [AgreementWithdrawn({ agreementId, version, party: by.party, reason, from: open.validity.from })];
+}
+
+function openVersion({ versions }: AgreementState, agreement: string, version: number): AgreementVersion {
+  if (versions.length === 0) reject('agreement.unknown', agreement, { agreement });
+  const found = versions[version - 1];
+  if (!found) return reject('agreement.no-such-version', `${version}`, { agreement, version: `${version}` });
+  if (found.status !== 'draft')
+    reject('agreement.not-open', found.status, { version: `${version}`, status: found.status });
+  return found;
+}
+
+function asRole({ role }: Actor, allowed: readonly string[]): void {
+  if (!allowed.includes(role)) reject('agreement.not-your-role', role, { role });
+}
+
+function evolve(state: AgreementState, { type, data }: AgreementEvent): AgreementState {
+  switch (type) {
+    case 'AgreementDrafted': {
+      const { version, hash, document, parties, signers, draftedBy, validity, replaces } = data;
+      const drafted: AgreementVersion = {
+        version,
+        status: 'draft',
+        hash,
+        document,
+        parties: parties.map(({ party }) => party),
+        signers,
+        signed: [],
+        draftedBy,
+        validity,
+      };
+      const before = replaces === undefined ? state : changed(state, replaces, { status: 'replaced', signed: [] });
+      return { versions: [...before.versions, drafted] };
+    }
+    case 'AgreementSigned':
+      return changed(state, data.version, (one) => ({ signed: [...one.signed, data.party] }));
+    case 'AgreementTookEffect':
+      return changed(state, data.version, { status: 'in-force' });
+    case 'AgreementWithdrawn':
+      return changed(state, data.version, { status: 'withdrawn', signed: [] });
+  }
+}
+
+type Change = Partial<AgreementVersion> | ((version: AgreementVersion) => Partial<AgreementVersion>);
+
+function changed({ versions }: AgreementState, version: number, change: Change): AgreementState {
+  return {
+    versions: versions.map((one) =>
+      one.version === version ? { ...one, ...(typeof change === 'function' ? change(one) : change) } : one,
+    ),
+  };
+}
