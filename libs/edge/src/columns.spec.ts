@@ -31,7 +31,7 @@ class EveryColumn {
 
 it('makes a table whose key starts with the ledger', () => {
   const { key, columns } = rowTable(EveryColumn);
-  expect(key.map(({ column }) => column)).toEqual(['ledger_id', 'id', 'line']);
+  expect(key.map(({ property }) => property)).toEqual(['ledgerId', 'id', 'line']);
   expect(columns.find(({ property }) => property === 'words')).toMatchObject({ nullable: true, type: 'text' });
   expect(columns.find(({ property }) => property === 'receivedOn')).toMatchObject({ nullable: false, type: 'date' });
 });

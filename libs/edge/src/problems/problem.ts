@@ -9,6 +9,7 @@ import { requestProblems, type RequestProblem } from './known.problems.js';
 export interface FaultyPlace extends Sentence {
   /** JSON pointer (RFC 6901) into the request body. */
   readonly pointer: string;
+  readonly code?: string;
 }
 
 /** The request's content is not what the operation takes. */
@@ -24,6 +25,8 @@ export class ProblemPlace {
   @ApiProperty({ type: String, description: 'JSON pointer to the field at fault.', example: '/retained' })
   readonly pointer!: string;
   @ApiProperty({ type: String, description: 'What is wrong with it.' }) readonly detail!: string;
+  @ApiProperty({ type: String, required: false, description: 'Stable code of the fault.', example: 'E-AMT-01' })
+  readonly code?: string;
 }
 
 /** Any refusal or failure, as `application/problem+json` (RFC 9457). */
@@ -120,10 +123,16 @@ export function problemBody(
     detail: fill(kind[language], params),
     code,
     ...request,
-    ...(places.length > 0 && { errors: places.map((place) => ({ pointer: place.pointer, detail: place[language] })) }),
+    ...(places.length > 0 && { errors: places.map((place) => inLanguage(place, language)) }),
     ...(details && { details }),
   };
 }
+
+const inLanguage = ({ pointer, code, ...sentence }: FaultyPlace, language: Language): ProblemPlace => ({
+  pointer,
+  detail: sentence[language],
+  ...(code !== undefined && { code }),
+});
 
 /** The texts that a health check throws together with 503; anything else stays inside. */
 function detailsOf(error: unknown): Readonly<Record<string, string>> | undefined {
@@ -135,15 +144,16 @@ function detailsOf(error: unknown): Readonly<Record<string, string>> | undefined
   );
 }
 
-function rejected({ code, detail, params, pointer }: Rejection): Finding {
+function rejected({ code, detail, params, pointer, places }: Rejection): Finding {
   const kind = problemKind(code);
   // A code without a sentence is our omission, but still a lawful no: the reader gets the English detail.
   const { zh, en, status } = kind ?? { status: 422, zh: detail, en: detail };
+  const named = pointer === undefined ? [] : [{ pointer, zh: fill(zh, params), en: fill(en, params) }];
   return {
     code,
     kind: { status, zh, en },
     params,
-    places: pointer === undefined ? [] : [{ pointer, zh: fill(zh, params), en: fill(en, params) }],
+    places: places.length > 0 ? places : named,
     ours: !kind,
   };
 }

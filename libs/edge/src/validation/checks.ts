@@ -63,7 +63,29 @@ export function fenCheck({ min, max }: { min?: bigint; max?: bigint } = {}): Che
 export const ratioCheck = readable(ratio);
 export const dateCheck = readable(calendarDate);
 export const periodCheck = readable(period);
-export const creditCodeCheck = readable(creditCode);
+/** Why a code is no unified social credit code (GB 32100-2015), in words. */
+const CREDIT_CODE_FAULTS: Readonly<Record<string, Sentence>> = {
+  length: { zh: '应为 18 位', en: 'it has 18 characters' },
+  'lower-case': { zh: '字母须为大写', en: 'letters are capitals' },
+  alphabet: {
+    zh: '含有不允许的字符（I、O、Z、S、V 不用）',
+    en: 'it uses a character that codes never have (I, O, Z, S, V)',
+  },
+  division: { zh: '登记机关行政区划码不正确', en: 'its registration division does not exist' },
+  'check-digit': { zh: '校验码不符，请核对各位数字', en: 'the check digit does not match; compare every character' },
+};
+
+export const creditCodeCheck: Check = (value) => {
+  const faults = readable(creditCode)(value);
+  if (faults.length === 0 || typeof value !== 'string') return faults;
+  try {
+    creditCode(value);
+    return NOTHING;
+  } catch (error) {
+    const why = error instanceof Rejection ? CREDIT_CODE_FAULTS[error.params['reason'] ?? ''] : undefined;
+    return why ? faults.map(({ zh, en }) => ({ zh: `${zh}：${why.zh}`, en: `${en}: ${why.en}` })) : faults;
+  }
+};
 export const divisionCheck = readable(divisionCode);
 
 export function countCheck({ min, max }: { min?: number; max?: number } = {}): Check {

@@ -77,7 +77,7 @@ it('names every field at fault at once', async () => {
     '/urgent': 'must be true or false',
     '/share': '"1.2.3" is not an exact ratio such as 2/5 or 40%',
     '/parties/1': 'must not be blank',
-    '/enterprise': '"x" is not a valid unified social credit code',
+    '/enterprise': '"x" is not a valid unified social credit code: it has 18 characters',
   });
 });
 

@@ -1,0 +1,95 @@
+import { Inject, Optional } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { lastDay, type Period } from '@ledger/kernel';
+import { EventStore, type Appended, type CommandContext, type Decision } from '@ledger/event-store';
+import { entryStream, receiptStream } from './domain/fact-id.js';
+import {
+  receiptDecider,
+  type ReceiptCommand,
+  type ReceiptState,
+  type RecordRefund,
+  type ReverseFact,
+} from './domain/fact.decider.js';
+import { outputDecider, outputId, outputStream, type OutputCommand } from './domain/output.decider.js';
+import { decideOn, EntryDesk, informed, type Basis } from './entry-desk.js';
+import { EntryGate, type EntryKind } from './entry-gate.js';
+
+export type FactCommand = ReceiptCommand | OutputCommand;
+
+/** Any command about one fact, with who asked and what they had seen. */
+export class DecideFact extends Command<Appended> {
+  constructor(
+    readonly command: FactCommand,
+    readonly context: CommandContext,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(DecideFact)
+export class DecideFactHandler implements ICommandHandler<DecideFact> {
+  constructor(
+    private readonly events: EventStore,
+    @Optional() @Inject(EntryGate) private readonly gate?: EntryGate,
+  ) {}
+
+  execute({ command, context }: DecideFact): Promise<Appended> {
+    return decideOn(context, async () => {
+      const desk = new EntryDesk(this.events, this.gate, context.ledger);
+      const { decision, guards } = await this.prepare(command, desk, context.ledger);
+      return { guards, decide: (guarded) => this.events.decideAll([decision], guarded) };
+    });
+  }
+
+  private async prepare(
+    command: FactCommand,
+    desk: EntryDesk,
+    ledger: string,
+  ): Promise<Basis & { readonly decision: Decision }> {
+    switch (command.type) {
+      case 'RecordReceipt': {
+        const { creditCode, agreementId, receivedOn, taxPeriod } = command.data;
+        const entry = { creditCode, ...(agreementId && { agreementId }), on: receivedOn, of: taxPeriod };
+        const basis = await desk.entry(entry, 'receipt');
+        return {
+          ...basis,
+          decision: { stream: entryStream(command.data), decider: informed(receiptDecider, basis), command },
+        };
+      }
+      case 'RecordRefund':
+      case 'ReverseFact': {
+        const stream = receiptStream(command.type === 'RecordRefund' ? command.data.receiptId : command.data.factId);
+        const { state } = await this.events.load(ledger, stream, receiptDecider);
+        if (state.status === 'none') return { guards: [], decision: { stream, decider: receiptDecider, command } };
+        const basis = await desk.passage(state.receipt.agreementId, ...changeOf(state, command));
+        return { ...basis, decision: { stream, decider: informed(receiptDecider, basis), command } };
+      }
+      case 'ReportOutput': {
+        const { creditCode, agreementId, period } = command.data;
+        const basis = await desk.entry({
+          creditCode,
+          ...(agreementId && { agreementId }),
+          on: lastDay(period),
+          of: period,
+        });
+        const stream = outputStream(outputId(command.data));
+        return { ...basis, decision: { stream, decider: informed(outputDecider, basis), command } };
+      }
+      case 'CorrectOutput':
+        return {
+          guards: [],
+          decision: { stream: outputStream(command.data.outputId), decider: outputDecider, command },
+        };
+    }
+  }
+}
+
+/** The tax period that a refund or a reversal changes. */
+function changeOf(
+  { receipt, refunds }: Extract<ReceiptState, { status: 'recorded' }>,
+  { type, data }: RecordRefund | ReverseFact,
+): [of: Period, kind: EntryKind] {
+  if (type === 'RecordRefund') return [data.taxPeriod ?? receipt.taxPeriod, 'refund'];
+  const { taxPeriod } = refunds.find(({ factId }) => factId === data.factId) ?? receipt;
+  return [taxPeriod, 'reversal'];
+}

@@ -1,0 +1,192 @@
+import {
+  firstDay,
+  negate,
+  subtract,
+  sum,
+  yuanText,
+  ZERO,
+  type CalendarDate,
+  type Command,
+  type CreditCode,
+  type Decider,
+  type DivisionCode,
+  type Fen,
+  type Period,
+} from '@ledger/kernel';
+import type { TaxType } from '@ledger/agreement';
+import { receiptId, refundId } from './fact-id.js';
+import { FactReversed, TaxReceiptRecorded, TaxRefundRecorded, type ReceiptEvent } from './fact.events.js';
+import { reject } from './fact.rejections.js';
+import { standingUnder, type Standing } from './standing.js';
+
+/** `standing` is what the register said when the receipt came in; none when it does not know the enterprise. */
+export type RecordReceipt = Command<
+  'RecordReceipt',
+  {
+    readonly creditCode: CreditCode;
+    readonly agreementId?: string;
+    readonly taxType: TaxType;
+    readonly taxPeriod: Period;
+    readonly receivedOn: CalendarDate;
+    readonly certificate: string;
+    readonly place: DivisionCode;
+    readonly gross: Fen;
+    readonly replaces?: string;
+    readonly source?: { readonly batch: string; readonly row: number };
+    readonly standing?: Standing;
+  }
+>;
+/** `taxPeriod` is the receipt's unless it is named. */
+export type RecordRefund = Command<
+  'RecordRefund',
+  {
+    readonly receiptId: string;
+    readonly certificate: string;
+    readonly receivedOn: CalendarDate;
+    readonly amount: Fen;
+    readonly taxPeriod?: Period;
+    readonly replaces?: string;
+  }
+>;
+export type ReverseFact = Command<'ReverseFact', { readonly factId: string; readonly reason: string }>;
+export type ReceiptCommand = RecordReceipt | RecordRefund | ReverseFact;
+
+type Receipt = Parameters<typeof TaxReceiptRecorded>[0] & { readonly reversed: boolean };
+type Refund = Parameters<typeof TaxRefundRecorded>[0] & { readonly reversed: boolean };
+
+/** One entry of a certificate, with the refunds against it; after a reversal the last recording counts. */
+export type ReceiptState =
+  | { readonly status: 'none' }
+  | { readonly status: 'recorded'; readonly receipt: Receipt; readonly refunds: readonly Refund[] };
+
+/** A receipt, the refunds against it and their reversals: refunds never exceed what was received. */
+export const receiptDecider: Decider<ReceiptState, ReceiptCommand, ReceiptEvent> = {
+  initial: { status: 'none' },
+  decide(state, { type, data, by }) {
+    const recordedBy = { user: by.user, party: by.party };
+    switch (type) {
+      case 'RecordReceipt': {
+        const { standing = { recognitions: [], milestones: [] }, ...receipt } = data;
+        requireFirstRecording(state, data);
+        requirePositive(data.gross);
+        const { receivedOn, taxPeriod } = data;
+        if (receivedOn < firstDay(taxPeriod)) {
+          reject('fact.received-before-period', receivedOn, { receivedOn, taxPeriod });
+        }
+        const factId = receiptId(data);
+        return [TaxReceiptRecorded({ ...receipt, ...standingUnder(data.creditCode, standing), factId, recordedBy })];
+      }
+      case 'RecordRefund': {
+        const receipt = standingReceipt(state, data.receiptId);
+        requireRoomForRefund(state, receipt, data);
+        const { taxPeriod = receipt.taxPeriod } = data;
+        return [TaxRefundRecorded({ ...data, ...origin(receipt), taxPeriod, factId: refundId(data), recordedBy })];
+      }
+      case 'ReverseFact':
+        return [reversal(state, data, by.party)];
+    }
+  },
+  evolve(state, { type, data }) {
+    switch (type) {
+      case 'TaxReceiptRecorded':
+        return { status: 'recorded', receipt: { ...data, reversed: false }, refunds: [] };
+      case 'TaxRefundRecorded':
+        return state.status === 'none'
+          ? state
+          : { ...state, refunds: [...state.refunds, { ...data, reversed: false }] };
+      case 'FactReversed':
+        if (state.status === 'none') return state;
+        return data.kind === 'receipt'
+          ? { ...state, receipt: { ...state.receipt, reversed: true } }
+          : {
+              ...state,
+              refunds: state.refunds.map((one) => (one.factId === data.factId ? { ...one, reversed: true } : one)),
+            };
+    }
+  },
+};
+
+/** What has been paid back of a receipt, in fen. */
+export const refundedOf = (refunds: readonly Refund[]): Fen =>
+  sum(refunds.filter(({ reversed }) => !reversed).map(({ amount }) => amount));
+
+function requirePositive(amount: Fen): void {
+  if (amount <= ZERO) reject('fact.amount-not-positive', `${amount} fen`, { amount: yuanText(amount) });
+}
+
+function requireFirstRecording(state: ReceiptState, data: RecordReceipt['data']): void {
+  const { certificate, replaces } = data;
+  if (state.status === 'none') {
+    if (replaces !== undefined) reject('fact.nothing-to-replace', replaces, { factId: replaces });
+    return;
+  }
+  const { factId, reversed } = state.receipt;
+  if (replaces === undefined) reject('fact.already-recorded', factId, { factId, certificate });
+  if (replaces !== factId || !reversed) reject('fact.nothing-to-replace', replaces, { factId: replaces });
+}
+
+function standingReceipt(state: ReceiptState, factId: string): Receipt {
+  if (state.status === 'none' || state.receipt.factId !== factId) return reject('fact.unknown', factId, { factId });
+  if (state.receipt.reversed) reject('fact.already-reversed', factId, { factId });
+  return state.receipt;
+}
+
+function requireRoomForRefund(state: ReceiptState, receipt: Receipt, data: RecordRefund['data']): void {
+  const { amount, certificate, receivedOn, replaces } = data;
+  const refunds = state.status === 'none' ? [] : state.refunds;
+  const last = refunds.findLast((one) => one.certificate === certificate);
+  if (replaces === undefined && last) {
+    reject('fact.already-recorded', last.factId, { factId: last.factId, certificate });
+  }
+  if (replaces !== undefined && (replaces !== last?.factId || !last.reversed)) {
+    reject('fact.nothing-to-replace', replaces, { factId: replaces });
+  }
+  requirePositive(amount);
+  if (receivedOn < receipt.receivedOn) {
+    reject('fact.refund-before-receipt', receivedOn, { receivedOn, receiptOn: receipt.receivedOn });
+  }
+  const room = subtract(receipt.gross, refundedOf(refunds));
+  if (amount > room) {
+    reject('fact.refund-exceeds-receipt', `${amount} of ${room} fen`, {
+      receiptId: receipt.factId,
+      amount: yuanText(amount),
+      room: yuanText(room),
+    });
+  }
+}
+
+/** Only the party that recorded a fact takes it back, and a receipt only when no refund stands against it. */
+function reversal(state: ReceiptState, { factId, reason }: ReverseFact['data'], party: string) {
+  if (state.status === 'none') return reject('fact.unknown', factId, { factId });
+  const { receipt, refunds } = state;
+  const refund = refunds.find((one) => one.factId === factId);
+  const fact = refund ?? (receipt.factId === factId ? receipt : reject('fact.unknown', factId, { factId }));
+  if (fact.reversed) reject('fact.already-reversed', factId, { factId });
+  if (fact.recordedBy.party !== party) reject('fact.not-yours', factId, { factId, party: fact.recordedBy.party });
+  if (!refund && refunds.some(({ reversed }) => !reversed)) reject('fact.has-refunds', factId, { factId });
+  const { taxPeriod, receivedOn } = fact;
+  return FactReversed({
+    ...origin(fact),
+    factId,
+    receiptId: receipt.factId,
+    kind: refund ? 'refund' : 'receipt',
+    taxPeriod,
+    receivedOn,
+    amount: refund ? refund.amount : negate(receipt.gross),
+    reason,
+  });
+}
+
+/** Where tax comes from and how it is recognised: the same for a receipt, its refunds and their reversals. */
+function origin({
+  creditCode,
+  agreementId,
+  taxType,
+  place,
+  recognisedFrom,
+  recognisedUntil,
+  milestones,
+}: Receipt | Refund) {
+  const until = recognisedUntil && { recognisedUntil };
+  return { creditCode, agreementId, taxType, place, recognisedFrom, ...until, milestones };
+}

@@ -1,0 +1,34 @@
+import { fenFromYuan, oneOf, plainYuan, record, Rejection, textAs, ZERO, type ShapeOf } from '@ledger/kernel';
+
+declare const figureBrand: unique symbol;
+
+/** A statistical figure in yuan, always two decimals ('320000000.00'). Never money: nothing adds it to fen. */
+export type Figure = string & { readonly [figureBrand]: 'Figure' };
+
+/** What is measured: gross output value (产值). */
+export const INDICATORS = ['output-value'] as const;
+export type Indicator = (typeof INDICATORS)[number];
+
+/**
+ * Reads a figure in yuan as statistics offices write it ('320,000,000' or '320000000.00').
+ * Rejects `kernel.bad-amount` when it is not such a figure, `fact.negative-figure` when it is below zero.
+ */
+export function figure(text: string): Figure {
+  const read = fenFromYuan(text);
+  if (read < ZERO) throw new Rejection('fact.negative-figure', text, { value: text });
+  return plainYuan(read) as Figure;
+}
+
+/** A figure with what it measures and in which unit. */
+export const measureShape = record({
+  indicator: oneOf(...INDICATORS),
+  unit: oneOf('CNY-yuan'),
+  value: textAs(figure),
+});
+export type Measure = ShapeOf<typeof measureShape>;
+
+export const measure = (indicator: Indicator, value: string): Measure => ({
+  indicator,
+  unit: 'CNY-yuan',
+  value: figure(value),
+});

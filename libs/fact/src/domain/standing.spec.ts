@@ -1,0 +1,35 @@
+import { calendarDate, period } from '@ledger/kernel';
+import type { RegisterState } from '@ledger/register';
+import { standingOf } from './standing.js';
+
+const on = calendarDate;
+const enterprise: RegisterState = {
+  registered: true,
+  establishments: [],
+  pending: [],
+  recognitions: [
+    { agreementId: 'JS-1', from: on('2024-01-01'), until: on('2024-12-31') },
+    { agreementId: 'JS-2', from: on('2025-02-01') },
+  ],
+  milestones: [{ milestone: 'production', on: on('2024-06-01') }],
+};
+const agreements = (asked: Parameters<typeof standingOf>[1]) =>
+  standingOf(enterprise, asked).recognitions.map(({ agreementId }) => agreementId);
+
+it('takes the recognition in effect on the day of the fact', () => {
+  expect(agreements({ on: on('2024-04-15'), of: period('2024-03') })).toEqual(['JS-1']);
+  expect(agreements({ on: on('2025-02-01'), of: period('2025-01') })).toEqual(['JS-2']);
+});
+it('takes the late entries of an enterprise that has left by their period', () => {
+  expect(agreements({ on: on('2025-01-20'), of: period('2024-12') })).toEqual(['JS-1']);
+  expect(agreements({ agreementId: 'JS-1', on: on('2025-05-31'), of: period('2024') })).toEqual(['JS-1']);
+});
+it('finds none between two recognitions or under another agreement', () => {
+  expect(agreements({ on: on('2025-01-20'), of: period('2025-01') })).toEqual([]);
+  expect(agreements({ agreementId: 'JS-2', on: on('2024-04-15'), of: period('2024-03') })).toEqual([]);
+});
+it('brings the milestones along', () => {
+  expect(standingOf(enterprise, { on: on('2024-04-15'), of: period('2024-03') }).milestones).toEqual([
+    { milestone: 'production', on: '2024-06-01' },
+  ]);
+});

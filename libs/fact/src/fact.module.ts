@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { DecideFactHandler } from './decide-fact.js';
+import './http/fact.problems.js';
+import { CsvBodies } from './http/csv-bodies.js';
+import { FactController } from './http/fact.controller.js';
+import { ImportController } from './http/import.controller.js';
+import { OutputController } from './http/output.controller.js';
+import { ImportReceiptsHandler, TryImportHandler } from './import-receipts.js';
+import { outputReportView } from './read/output-report.view.js';
+import { receiptImportView } from './read/receipt-import.view.js';
+import { taxReceiptView } from './read/tax-receipt.view.js';
+import { taxRefundView } from './read/tax-refund.view.js';
+
+export const factProjections = [taxReceiptView, taxRefundView, outputReportView, receiptImportView] as const;
+
+/** Facts. The {@link EntryGate} of the period context, where a global module provides it, is asked before a fact enters. */
+@Module({
+  imports: [CqrsModule],
+  controllers: [FactController, ImportController, OutputController],
+  providers: [DecideFactHandler, ImportReceiptsHandler, TryImportHandler, CsvBodies],
+})
+export class FactModule {}

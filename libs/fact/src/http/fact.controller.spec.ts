@@ -1,0 +1,322 @@
+import { Global, Module, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { agreementDecider, AgreementDrafted, agreementEvents, AgreementTookEffect } from '@ledger/agreement';
+import { configureHttp, defineProblems, EdgeModule, setCaller } from '@ledger/edge';
+import { EventStore, EventStoreModule, generateSigner } from '@ledger/event-store';
+import { calendarDate, period, Rejection, SYSTEM, type Period } from '@ledger/kernel';
+import { registerEvents, RegisterModule, registerProjections } from '@ledger/register';
+import { testDatabase, type TestDatabase } from '@ledger/testing';
+import request from 'supertest';
+import { factEvents } from '../domain/fact.events.js';
+import { EntryGate, type EntryKind } from '../entry-gate.js';
+import { FactModule, factProjections } from '../fact.module.js';
+
+const ledger = 'jinshi';
+const code = '91510106MA61TEXT11';
+const other = '91510682MA62BETA2W';
+const HEADER = '企业信用代码,税种,所属期,入库日期,税票号,国库,金额(元)';
+
+/** The caller is whoever the test says: 'user/party/role'. */
+class TestGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const asked = context.switchToHttp().getRequest<{ headers: Record<string, string> }>();
+    const [user = '', party = '', role = ''] = (asked.headers['x-test'] ?? 'wang/jinniu/preparer').split('/');
+    setCaller(asked, { login: user, actor: { user, party, role } });
+    return true;
+  }
+}
+
+defineProblems({ 'period.locked': { status: 409, zh: '{period} 已锁定', en: '{period} is locked' } });
+const locked = new Set<Period>();
+
+class LockedPeriods extends EntryGate {
+  async check(_ledger: string, _agreement: string, taxPeriod: Period, kind: EntryKind) {
+    const refusal = new Rejection('period.locked', taxPeriod, { period: taxPeriod });
+    return locked.has(taxPeriod) && kind !== 'refund' ? { refusal } : {};
+  }
+}
+
+@Global()
+@Module({ providers: [{ provide: EntryGate, useClass: LockedPeriods }], exports: [EntryGate] })
+class GateModule {}
+
+let database: TestDatabase;
+let app: NestFastifyApplication;
+let keys = 0;
+
+const path = (of: string) => `/v1/ledgers/${ledger}/${of}`;
+
+async function post(of: string, body: object | string, headers: Record<string, string> = {}) {
+  const asked = request(app.getHttpServer())
+    .post(path(of))
+    .set('idempotency-key', `k-${(keys += 1)}`)
+    .set(headers);
+  return typeof body === 'string' ? asked.set('content-type', 'text/csv').send(body) : asked.send(body);
+}
+const get = (of: string, position: number) =>
+  request(app.getHttpServer()).get(`${path(of)}${of.includes('?') ? '&' : '?'}atLeast=${position}`);
+
+const receipt = (change: object = {}) => ({
+  creditCode: code,
+  taxType: 'vat',
+  taxPeriod: '2024-03',
+  receivedOn: '2024-04-15',
+  certificate: '351016240400012345',
+  place: '510682',
+  gross: '1234567',
+  ...change,
+});
+
+/** An agreement that both parties have signed, as its own context leaves it in the log. */
+async function signedAgreement(): Promise<void> {
+  const [from, to] = [calendarDate('2024-01-01'), calendarDate('2028-12-31')];
+  const parties = ['jinniu', 'shifang'].map((party) => ({ party, name: party, role: 'host' }));
+  const version = { agreementId: 'JS-1', version: 1, hash: 'f'.repeat(64) };
+  const drafted = AgreementDrafted({
+    ...version,
+    title: '样例协议',
+    document: {},
+    parties,
+    signers: ['jinniu', 'shifang'],
+    validity: { from, to },
+    draftedBy: 'wang',
+  });
+  const history: typeof agreementDecider = {
+    ...agreementDecider,
+    decide: () => [drafted, AgreementTookEffect({ ...version, from, to })],
+  };
+  const store = app.get(EventStore);
+  await store.openLedger(ledger);
+  const command = { type: 'DraftAgreement', data: { agreementId: 'JS-1', document: {} }, by: SYSTEM } as const;
+  await store.decide('agreement-JS-1', history, command, { ledger, key: 'seed', effectiveOn: from });
+}
+
+/** The enterprise entered, with a plant, and recognised from a day by both parties. */
+async function recognisedEnterprise(creditCode: string): Promise<void> {
+  await post('enterprises', { creditCode, name: '样例科技有限公司', illustrative: true });
+  const plant = { establishmentId: 'plant-1', function: 'plant', place: '510682', openedOn: '2024-01-01' };
+  await post(`enterprises/${creditCode}/establishments`, plant);
+  const asked = { agreementId: 'JS-1', from: '2024-02-01', evidence: '认定〔2024〕1号', recommendedBy: 'jinniu' };
+  const proposed = await post(`enterprises/${creditCode}/recognitions`, asked);
+  const confirm = (who: string, revision: number) =>
+    post(
+      `enterprises/${creditCode}/recognitions/JS-1/confirmations`,
+      {},
+      { 'x-test': who, 'if-match': `"${revision}"` },
+    );
+  expect(proposed.body).toMatchObject({ replayed: false });
+  const { revision } = proposed.body as { revision: number };
+  expect((await confirm('wang/jinniu/reviewer', revision)).body).toMatchObject({ code: 'register.own-proposal' });
+  expect((await confirm('li/jinniu/reviewer', revision)).status).toBe(200);
+  expect((await confirm('zhao/shifang/reviewer', revision + 1)).status).toBe(200);
+}
+
+beforeAll(async () => {
+  database = await testDatabase();
+  const events = [...agreementEvents, ...registerEvents, ...factEvents];
+  const projections = [...registerProjections, ...factProjections];
+  const options = { url: database.url, pool: database.pool, signer: generateSigner('test'), follow: true };
+  const module = await Test.createTestingModule({
+    imports: [
+      EventStoreModule.forRoot({ ...options, events, projections }),
+      EdgeModule,
+      GateModule,
+      RegisterModule,
+      FactModule,
+    ],
+    providers: [{ provide: APP_GUARD, useClass: TestGuard }],
+  }).compile();
+  app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
+  await configureHttp(app);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  await signedAgreement();
+  await recognisedEnterprise(code);
+});
+afterAll(async () => {
+  await app?.close();
+  await database?.stop();
+});
+
+describe('a receipt', () => {
+  it('is refused for an enterprise the register does not know, and nothing is written', async () => {
+    const answer = await post('receipts', receipt({ creditCode: other }), { 'accept-language': 'zh' });
+    expect(answer.status).toBe(409);
+    expect(answer.body).toMatchObject({ code: 'fact.enterprise-not-recognised' });
+    expect((answer.body as { detail: string }).detail).toContain(other);
+  });
+  it('is refused before the day of recognition', async () => {
+    const early = receipt({ taxPeriod: '2023-12', receivedOn: '2024-01-15' });
+    expect((await post('receipts', early)).body).toMatchObject({ code: 'fact.enterprise-not-recognised' });
+  });
+  it('is recorded, answered the same for the same key, and refused under another', async () => {
+    const answer = await post('receipts', receipt(), { 'idempotency-key': 'R-1' });
+    expect(answer.status).toBe(201);
+    expect(answer.body).toMatchObject({ id: '351016240400012345-vat-2024-03', revision: 1, replayed: false });
+    expect(answer.headers['location']).toBe(path('receipts/351016240400012345-vat-2024-03'));
+    const again = await post('receipts', receipt(), { 'idempotency-key': 'R-1' });
+    expect(again.body).toEqual({ ...answer.body, replayed: true });
+    const changed = await post('receipts', receipt({ gross: '1' }), { 'idempotency-key': 'R-1' });
+    expect(changed.body).toMatchObject({ code: 'command.key-reused' });
+    expect((await post('receipts', receipt())).body).toMatchObject({ code: 'fact.already-recorded' });
+  });
+  it('gets its first answer again after the register has moved and the period is locked', async () => {
+    const milestone = { milestone: 'first-tax', on: '2024-04-15' };
+    expect((await post(`enterprises/${code}/milestones`, milestone)).status).toBe(200);
+    locked.add(period('2024-03'));
+    const again = await post('receipts', receipt(), { 'idempotency-key': 'R-1' });
+    expect(again.body).toMatchObject({ revision: 1, replayed: true });
+  });
+  it('does not enter a locked period, a refund does, and both show in the receipt', async () => {
+    expect((await post('receipts', receipt({ certificate: '351016240400012399' }))).body).toMatchObject({
+      code: 'period.locked',
+    });
+    const receiptId = '351016240400012345-vat-2024-03';
+    const refund = { receiptId, certificate: '451016240500000017', receivedOn: '2024-05-20', amount: '34567' };
+    const answer = await post('refunds', refund);
+    expect(answer.status).toBe(201);
+    const { position } = answer.body as { position: number };
+    const shown = await get(`receipts/${receiptId}`, position);
+    expect(shown.headers['etag']).toBe('"2"');
+    expect(shown.body).toMatchObject({
+      gross: '1234567',
+      refunded: '34567',
+      status: 'recorded',
+      recognisedFrom: '2024-02-01',
+    });
+    const listed = await get(`receipts?creditCode=${code}&taxPeriod=2024-03&taxType=vat`, position);
+    expect((listed.body as { data: unknown[] }).data).toHaveLength(1);
+    expect((await get('receipts?taxType=cit', position)).body).toMatchObject({ data: [] });
+    const past = await get(`receipts/${receiptId}?asOf=2024-05-19`, position);
+    expect(past.body).toMatchObject({ refunded: '0' });
+    const reversal = { factId: `${receiptId}.451016240500000017`, reason: '录入有误' };
+    expect((await post('reversals', reversal, { 'if-match': '"2"' })).body).toMatchObject({ code: 'period.locked' });
+    locked.clear();
+    expect((await post('reversals', reversal)).status).toBe(428);
+    expect((await post('reversals', reversal, { 'if-match': '"1"' })).status).toBe(412);
+    expect((await post('reversals', reversal, { 'if-match': '"2"' })).status).toBe(200);
+  });
+  it('is refused with unknown fields, a wrong digit, three decimals or a day that does not exist', async () => {
+    const answer = await post('receipts', {
+      ...receipt({ creditCode: '91510106MA61TEXT12', gross: '1.005', receivedOn: '2024-02-30' }),
+      extra: 1,
+    });
+    expect(answer.status).toBe(422);
+    const pointers = (answer.body as { errors: { pointer: string }[] }).errors.map(({ pointer }) => pointer).sort();
+    expect(pointers).toEqual(['/creditCode', '/extra', '/gross', '/receivedOn']);
+  });
+});
+
+it('is decided anew when the register moves while receipts come in', async () => {
+  const receipts = Array.from({ length: 20 }, (_, n) =>
+    post(
+      'receipts',
+      receipt({ certificate: `3510162407000${10_000 + n}`, taxPeriod: '2024-06', receivedOn: '2024-07-15' }),
+    ),
+  );
+  const moves = (['construction-start', 'production', 'full-production', 'registration-change'] as const).map(
+    (milestone) => post(`enterprises/${code}/milestones`, { milestone, on: '2024-08-01' }),
+  );
+  const answers = await Promise.all([...receipts, ...moves]);
+  // Full production may be asked for before production is in: then it is turned away, and nothing else is.
+  const refused = answers.filter(({ status }) => status >= 400).map(({ body }) => (body as { code: string }).code);
+  expect(refused.filter((one) => one !== 'register.milestone-out-of-order')).toEqual([]);
+});
+
+describe('output', () => {
+  it('is reported and corrected as a figure, never as fen', async () => {
+    const report = {
+      creditCode: code,
+      indicator: 'output-value',
+      period: '2024-03',
+      place: '510682',
+      value: '320,000,000',
+    };
+    const answer = await post('outputs', report);
+    const { id, revision } = answer.body as { id: string; revision: number };
+    expect(id).toBe(`${code}-output-value-2024-03-510682`);
+    const correction = { value: '318000000.5', reason: '核定' };
+    const corrected = await post(`outputs/${id}/corrections`, correction, { 'if-match': `"${revision}"` });
+    const { position } = corrected.body as { position: number };
+    expect((await get(`outputs/${id}`, position)).body).toMatchObject({
+      unit: 'CNY-yuan',
+      value: '318000000.50',
+      corrections: 1,
+    });
+  });
+});
+
+describe('a file', () => {
+  const row = (n: number, amount = '100.00', enterprise = code) =>
+    `${enterprise},增值税,2024-05,2024-06-17,3510162406000${n},510682,${amount}`;
+  const file = [HEADER, row(10_001), row(10_002, '250.55')].join('\n');
+
+  it('is judged without a trace: counts, control total and every fault', async () => {
+    const text = [HEADER, row(10_001), row(10_002, '1.005'), row(10_003, '5', other), row(10_001)].join('\n');
+    const answer = await post('imports?dryRun=true', text);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({ rows: 4, accepted: 1, controlTotal: '10000', imported: false });
+    const { faults } = answer.body as { faults: { line: number; code: string }[] };
+    expect(faults.map(({ line, code: fault }) => `${line} ${fault}`)).toEqual([
+      '3 E-AMT-01',
+      '4 E-ENT-02',
+      '5 E-DUP-06',
+    ]);
+    const refused = await post('imports', text, { 'accept-language': 'zh' });
+    expect(refused.status).toBe(422);
+    expect((refused.body as { detail: string }).detail).toContain('第 3 行 金额(元) E-AMT-01');
+    const unknown = await post('imports', [HEADER, row(10_001), row(10_003, '5', other)].join('\n'));
+    expect(unknown.body).toMatchObject({ code: 'fact.import-refused' });
+    expect((unknown.body as { detail: string }).detail).toContain('E-ENT-02');
+    expect((await get('receipts?taxPeriod=2024-05', 1)).body).toMatchObject({ data: [] });
+  });
+  it('is refused when it does not add up to what its sender says', async () => {
+    expect((await post('imports?controlTotal=35056', file)).body).toMatchObject({ code: 'fact.control-total-differs' });
+  });
+  it('is posted as a whole, each row naming file and line', async () => {
+    const answer = await post('imports?controlTotal=35055', file, { 'idempotency-key': 'I-1' });
+    expect(answer.status).toBe(201);
+    const { id, position } = answer.body as { id: string; position: number };
+    expect(id).toMatch(/^[0-9a-f]{64}$/);
+    const { data } = (await get('receipts?taxPeriod=2024-05', position)).body as {
+      data: { batch: string; batchRow: number }[];
+    };
+    expect(data.map(({ batch, batchRow }) => ({ batch, batchRow }))).toEqual([
+      { batch: id, batchRow: 2 },
+      { batch: id, batchRow: 3 },
+    ]);
+    expect((await get(`imports/${id}`, position)).body).toMatchObject({
+      receipts: 2,
+      controlTotal: '35055',
+      party: 'jinniu',
+    });
+  });
+  it('is answered the same for the same key, refused under another, and its entries are known', async () => {
+    const again = await post('imports?controlTotal=35055', file, { 'idempotency-key': 'I-1' });
+    expect(again.body).toMatchObject({ replayed: true });
+    const other = await post('imports', { csv: file });
+    expect(other.status).toBe(409);
+    expect(other.body).toMatchObject({ code: 'fact.already-imported' });
+    const larger = await post('imports?dryRun=true', `${file}\n${row(10_009)}`);
+    const { faults } = larger.body as { faults: { code: string }[] };
+    expect(faults.map(({ code: fault }) => fault)).toEqual(['E-DUP-07', 'E-DUP-07']);
+  });
+  it('is refused without rows, or for a locked period by row', async () => {
+    expect((await post('imports', { csv: HEADER })).body).toMatchObject({ code: 'fact.no-file' });
+    expect((await post('imports', { text: file })).body).toMatchObject({ code: 'fact.no-file' });
+    locked.add(period('2024-05'));
+    const answer = await post('imports?dryRun=true', [HEADER, row(10_020)].join('\n'));
+    expect(answer.body).toMatchObject({ accepted: 0, faults: [{ line: 2, column: '所属期', code: 'E-PER-04' }] });
+    locked.clear();
+  });
+  it('of four thousand rows is one append, and of one more is refused', async () => {
+    const rows = Array.from({ length: 4_000 }, (_, n) => row(20_000 + n));
+    const answer = await post('imports', [HEADER, ...rows].join('\n'));
+    expect(answer.status).toBe(201);
+    expect((await post('imports', [HEADER, ...rows, row(30_000)].join('\n'))).body).toMatchObject({
+      code: 'fact.too-many-rows',
+    });
+  }, 60_000);
+});

@@ -1,0 +1,23 @@
+import { CreditCodeField, DivisionField, FenField, OneOfField, PeriodField, TextField } from '@ledger/edge';
+import { TAX_TYPES } from '@ledger/agreement';
+
+export class TaxFactQuery {
+  @CreditCodeField('Only those of this enterprise.', { optional: true }) readonly creditCode?: string;
+  @TextField('Only those under this agreement.', { optional: true, max: 100 }) readonly agreementId?: string;
+  @PeriodField('Only those of this tax period.', { optional: true }) readonly taxPeriod?: string;
+  @OneOfField('Only those of this tax.', TAX_TYPES.map(({ id }) => id), { optional: true }) readonly taxType?: string;
+  @DivisionField('Only those of this treasury.', { optional: true }) readonly place?: string;
+  @OneOfField('Only those with this status.', ['recorded', 'reversed'], { optional: true }) readonly status?: string;
+}
+
+export class OutputQuery {
+  @CreditCodeField('Only those of this enterprise.', { optional: true }) readonly creditCode?: string;
+  @PeriodField('Only those of this period.', { optional: true }) readonly period?: string;
+  @DivisionField('Only those of this jurisdiction.', { optional: true }) readonly place?: string;
+}
+
+export class ImportQuery {
+  @OneOfField('true: judge the file and post nothing.', ['true', 'false'], { optional: true }) readonly dryRun?: string;
+  @FenField("The sender's own sum of the file, in fen: the file is refused when it differs.", { optional: true })
+  readonly controlTotal?: string;
+}

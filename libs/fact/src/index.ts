@@ -1,0 +1,46 @@
+export { DecideFact, type FactCommand } from './decide-fact.js';
+export { receiptId, receiptStream, refundId, type ReceiptIdentity, type RefundIdentity } from './domain/fact-id.js';
+export {
+  receiptDecider,
+  refundedOf,
+  type ReceiptCommand,
+  type ReceiptState,
+  type RecordReceipt,
+  type RecordRefund,
+  type ReverseFact,
+} from './domain/fact.decider.js';
+export {
+  factEvents,
+  FactReversed,
+  OutputCorrected,
+  OutputReported,
+  ReceiptsImported,
+  TaxReceiptRecorded,
+  TaxRefundRecorded,
+  type FactEvent,
+  type ImportEvent,
+  type OutputEvent,
+  type ReceiptEvent,
+} from './domain/fact.events.js';
+export type { FactRejection } from './domain/fact.rejections.js';
+export { figure, INDICATORS, measure, type Figure, type Indicator, type Measure } from './domain/measure.js';
+export {
+  outputDecider,
+  outputId,
+  outputStream,
+  type CorrectOutput,
+  type OutputCommand,
+  type OutputState,
+  type ReportOutput,
+} from './domain/output.decider.js';
+export { standingOf, type Standing } from './domain/standing.js';
+export { EntryGate, type EntryKind } from './entry-gate.js';
+export { FactModule, factProjections } from './fact.module.js';
+export { factProblems } from './http/fact.problems.js';
+export { ImportReceipts, ImportRefused, MOST_ROWS, TryImport, type ImportFindings } from './import-receipts.js';
+export { OutputReport as OutputReportRow } from './read/output-report.view.js';
+export { ReceiptImport as ReceiptImportRow } from './read/receipt-import.view.js';
+export { TaxReceipt as TaxReceiptRow } from './read/tax-receipt.view.js';
+export { TaxRefund as TaxRefundRow } from './read/tax-refund.view.js';
+export { readReceiptsCsv, type ReceiptRow, type ReceiptsFile } from './receipts-csv.js';
+export type { FaultCode, RowFault } from './receipts-csv.faults.js';

@@ -1,0 +1,100 @@
+import { defineProblems } from '@ledger/edge';
+import type { RegisterRejection } from '../domain/register.decider.js';
+
+export const registerProblems = defineProblems<RegisterRejection>({
+  'register.unknown': {
+    status: 404,
+    zh: '名录中没有企业 {creditCode}',
+    en: 'The register has no enterprise {creditCode}',
+  },
+  'register.already-registered': {
+    status: 409,
+    zh: '企业 {creditCode} 已在名录中',
+    en: 'Enterprise {creditCode} is in the register already',
+  },
+  'register.establishment-exists': {
+    status: 409,
+    zh: '机构 {establishmentId} 已登记',
+    en: 'Establishment {establishmentId} is entered already',
+  },
+  'register.establishment-unknown': {
+    status: 404,
+    zh: '没有机构 {establishmentId}',
+    en: 'There is no establishment {establishmentId}',
+  },
+  'register.establishment-closed': {
+    status: 409,
+    zh: '机构 {establishmentId} 已关闭',
+    en: 'Establishment {establishmentId} is closed already',
+  },
+  'register.closed-before-opening': {
+    status: 422,
+    zh: '关闭日期 {closedOn} 早于开业日期 {openedOn}',
+    en: 'It cannot close on {closedOn}, before it opened on {openedOn}',
+  },
+  'register.agreement-not-in-force': {
+    status: 409,
+    zh: '协议 {agreementId} 在该日没有各方已签署生效的版本',
+    en: 'Agreement {agreementId} has no version signed by all that governs that day',
+  },
+  'register.not-a-party': {
+    status: 403,
+    zh: '{party} 不是协议 {agreementId} 的合作方',
+    en: '{party} is not a party to agreement {agreementId}',
+  },
+  'register.recommender-not-a-party': {
+    status: 422,
+    zh: '推荐方 {party} 不是协议 {agreementId} 的合作方',
+    en: 'The recommending {party} is not a party to agreement {agreementId}',
+  },
+  'register.recognition-pending': {
+    status: 409,
+    zh: '该企业在协议 {agreementId} 下已有待确认的认定',
+    en: 'A recognition under agreement {agreementId} is awaiting confirmation already',
+  },
+  'register.recognition-overlaps': {
+    status: 409,
+    zh: '与协议 {agreementId} 下 {from} 至 {until} 的认定重叠',
+    en: 'It would overlap the recognition under agreement {agreementId} from {from} to {until}',
+  },
+  'register.nothing-to-confirm': {
+    status: 404,
+    zh: '该企业在协议 {agreementId} 下没有待确认的认定',
+    en: 'No recognition under agreement {agreementId} awaits confirmation',
+  },
+  'register.not-awaited': {
+    status: 403,
+    zh: '不待 {party} 确认：已确认，或不是协议 {agreementId} 的合作方',
+    en: '{party} is not awaited: it has confirmed, or is no party to agreement {agreementId}',
+  },
+  'register.own-proposal': {
+    status: 403,
+    zh: '认定由 {user} 提出，须由另一人确认',
+    en: '{user} proposed the recognition; someone else must confirm it',
+  },
+  'register.not-recognised': {
+    status: 409,
+    zh: '企业 {creditCode} 在协议 {agreementId} 下没有有效的认定',
+    en: 'Enterprise {creditCode} is not recognised under agreement {agreementId}',
+  },
+  'register.ended-before-start': {
+    status: 422,
+    zh: '终止日期 {until} 早于认定开始日期 {from}',
+    en: 'The last day {until} lies before the first, {from}',
+  },
+  'register.milestone-already-reached': {
+    status: 409,
+    zh: '里程碑 {milestone} 已于 {on} 达到',
+    en: 'The milestone {milestone} was reached on {on} already',
+  },
+  'register.milestone-before-opening': {
+    status: 422,
+    zh: '里程碑 {milestone} 的日期 {on} 早于首个机构开业',
+    en: 'The milestone {milestone} on {on} lies before the first establishment was opened',
+  },
+  'register.milestone-out-of-order': {
+    status: 422,
+    zh: '里程碑 {milestone}（{on}）与 {other}（{otherOn}）的先后不符',
+    en: 'The milestone {milestone} ({on}) is out of order with {other} ({otherOn})',
+  },
+});
