@@ -10,10 +10,17 @@ export class ReadJournal {
   constructor(private readonly views: Views) {}
 
   async entries(ledger: string, clocks: Clocks = {}): Promise<JournalEntry[]> {
-    const entries = new Map<number, JournalEntry & { postings: { account: string; amount: ReturnType<typeof fen> }[] }>();
-    for await (const { source, date, description, account, amount } of this.views.every(JournalLine, { ledger, clocks })) {
+    const entries = new Map<
+      number,
+      JournalEntry & { postings: { account: string; amount: ReturnType<typeof fen> }[] }
+    >();
+    for await (const { source, date, description, account, amount } of this.views.every(JournalLine, {
+      ledger,
+      clocks,
+    })) {
       let entry = entries.get(source);
-      if (!entry) entries.set(source, (entry = { position: source, date: calendarDate(date), description, postings: [] }));
+      if (!entry)
+        entries.set(source, (entry = { position: source, date: calendarDate(date), description, postings: [] }));
       entry.postings.push({ account, amount: fen(amount) });
     }
     return [...entries.values()];

@@ -5,7 +5,11 @@ import { EventStore, Following, LogPool, LogRunner } from '@ledger/event-store';
 
 export class Health {
   @ApiProperty({ enum: ['ok', 'failing'] }) readonly status!: 'ok' | 'failing';
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, description: 'What was looked at and found.' })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'What was looked at and found.',
+  })
   readonly details!: Readonly<Record<string, string>>;
 }
 
@@ -39,7 +43,9 @@ export class HealthController {
   }
 
   private async look(): Promise<Record<string, string>> {
-    const { rows } = await this.log.pool.query<{ streams: number }>('select count(*)::int as streams from hezhang.quarantine');
+    const { rows } = await this.log.pool.query<{ streams: number }>(
+      'select count(*)::int as streams from hezhang.quarantine',
+    );
     const behind = await this.behind();
     const troubles = [...this.runner.troubles.values()].map(({ ledger, reason }) => `${ledger}: ${reason}`);
     return {

@@ -4,5 +4,11 @@ export { LedgerModule, type LedgerOptions } from './ledger.module.js';
 export { logSigner } from './log-key.js';
 export { openHome, openLedgerApp, openLedgerHttp, type Opened, type OpenOptions } from './open-ledger.js';
 export { loadSample, SAMPLE_PASSWORD, SAMPLE_USERS, type SampleUser } from './sample/load-sample.js';
-export { receiptsCsv, SAMPLE_AGREEMENT_ID, SAMPLE_ENTERPRISES, SAMPLE_LEDGER, SAMPLE_VENTURE } from './sample/sample-facts.js';
+export {
+  receiptsCsv,
+  SAMPLE_AGREEMENT_ID,
+  SAMPLE_ENTERPRISES,
+  SAMPLE_LEDGER,
+  SAMPLE_VENTURE,
+} from './sample/sample-facts.js';
 export { SAMPLE_AGREEMENT } from './sample/sample-agreement.js';

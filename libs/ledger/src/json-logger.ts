@@ -23,6 +23,8 @@ export class JsonLogger implements LoggerService {
 }
 
 const said = (message: unknown, context: readonly unknown[]): object => ({
-  ...(typeof message === 'object' && message !== null && !(message instanceof Error) ? message : { msg: String(message) }),
+  ...(typeof message === 'object' && message !== null && !(message instanceof Error)
+    ? message
+    : { msg: String(message) }),
   context: context.map((one) => (one instanceof Error ? one.stack : one)),
 });

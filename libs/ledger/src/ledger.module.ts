@@ -31,7 +31,14 @@ export class LedgerModule {
       imports: [
         CqrsModule.forRoot(),
         EdgeModule,
-        EventStoreModule.forRoot({ url, pool: logPool(url, { max: 20 }), events: allEvents, projections: allProjections, signer, follow }),
+        EventStoreModule.forRoot({
+          url,
+          pool: logPool(url, { max: 20 }),
+          events: allEvents,
+          projections: allProjections,
+          signer,
+          follow,
+        }),
         IdentityModule,
         AgreementModule.with(clauseForms),
         VentureModule,

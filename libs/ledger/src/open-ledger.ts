@@ -28,7 +28,11 @@ export interface Opened<App> {
 }
 
 /** Finds or starts the database, migrates it, and gives what every process needs. */
-export async function openHome({ env = process.env, attach, say }: OpenOptions): Promise<{ database: Database; signer: NoteSigner }> {
+export async function openHome({
+  env = process.env,
+  attach,
+  say,
+}: OpenOptions): Promise<{ database: Database; signer: NoteSigner }> {
   const home = resolve(env['HEZHANG_HOME'] ?? '.hezhang');
   const database = await openDatabase({ env, home, ...(attach !== undefined && { attach }), ...(say && { say }) });
   try {
@@ -43,10 +47,14 @@ export async function openHome({ env = process.env, attach, say }: OpenOptions):
 
 /** The product without HTTP: for the command line and the projector. */
 export const openLedgerApp = (options: OpenOptions = {}): Promise<Opened<INestApplicationContext>> =>
-  open(options, (module) => NestFactory.createApplicationContext(module, { logger: options.logger ?? false, abortOnError: false }));
+  open(options, (module) =>
+    NestFactory.createApplicationContext(module, { logger: options.logger ?? false, abortOnError: false }),
+  );
 
 /** The product with HTTP, configured and not yet listening. */
-export const openLedgerHttp = (options: OpenOptions & { readonly http?: HttpOptions } = {}): Promise<Opened<NestFastifyApplication>> =>
+export const openLedgerHttp = (
+  options: OpenOptions & { readonly http?: HttpOptions } = {},
+): Promise<Opened<NestFastifyApplication>> =>
   open(options, async (module) => {
     const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
       logger: options.logger ?? false,

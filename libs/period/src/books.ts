@@ -57,7 +57,8 @@ export class LedgerBooks {
   book(agreementId: string, period: Period): Promise<BookState> {
     const stream = bookStream(agreementId, period);
     let book = this.books.get(stream);
-    if (!book) this.books.set(stream, (book = this.events.load(this.ledger, stream, periodDecider).then(({ state }) => state)));
+    if (!book)
+      this.books.set(stream, (book = this.events.load(this.ledger, stream, periodDecider).then(({ state }) => state)));
     return book;
   }
 
@@ -88,7 +89,10 @@ export class LedgerBooks {
   }
 
   /** The period before, where the agreement has one. */
-  async previous({ id, validity }: Agreement, period: Period): Promise<{ period: Period; closed: boolean } | undefined> {
+  async previous(
+    { id, validity }: Agreement,
+    period: Period,
+  ): Promise<{ period: Period; closed: boolean } | undefined> {
     const before = previousPeriod(period);
     if (compareDates(lastDay(before), validity.from) < 0) return undefined;
     return { period: before, closed: (await this.period(id, before)).status === 'closed' };

@@ -33,7 +33,8 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
     const known = await this.lookUp(command, context.ledger, facts);
     const decider: typeof periodDecider = {
       ...periodDecider,
-      decide: (book, asked) => periodDecider.decide(book, { ...asked, data: { ...asked.data, ...known } } as PeriodCommand),
+      decide: (book, asked) =>
+        periodDecider.decide(book, { ...asked, data: { ...asked.data, ...known } } as PeriodCommand),
     };
     return this.events.decide(bookStream(command.data.agreementId, period), decider, command, context);
   }

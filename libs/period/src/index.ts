@@ -18,7 +18,14 @@ export {
   type PeriodEvent,
 } from './domain/period.events.js';
 export type { PeriodRejection } from './domain/period.rejections.js';
-export { bookStream, linesOf, periodIn, type BookState, type PeriodState, type PeriodStatus } from './domain/period.state.js';
+export {
+  bookStream,
+  linesOf,
+  periodIn,
+  type BookState,
+  type PeriodState,
+  type PeriodStatus,
+} from './domain/period.state.js';
 export { packageOf, type Checkpoint } from './domain/propose.js';
 export { periods } from './read/period.projection.js';
 export { PartyTotal, PeriodPosition, PeriodRow, PeriodSignature, Share, ShareExplanation } from './read/period.view.js';

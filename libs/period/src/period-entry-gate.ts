@@ -13,7 +13,12 @@ export class PeriodEntryGate extends EntryGate {
     super();
   }
 
-  async check(ledger: string, agreementId: string, taxPeriod: Period, kind: EntryKind): Promise<{ refusal?: Rejection }> {
+  async check(
+    ledger: string,
+    agreementId: string,
+    taxPeriod: Period,
+    kind: EntryKind,
+  ): Promise<{ refusal?: Rejection }> {
     const books = this.books.of(ledger);
     const agreement = await books.agreementFor(agreementId, taxPeriod);
     const period = ownPeriodOf(taxPeriod, agreement.period);

@@ -14,7 +14,14 @@ import { ShareFacts } from './share-facts.js';
 @Module({
   imports: [CqrsModule],
   controllers: [PeriodController, ShareController],
-  providers: [Books, DecidePeriodHandler, ReadPackage, ShareFacts, PeriodEntryGate, { provide: EntryGate, useExisting: PeriodEntryGate }],
+  providers: [
+    Books,
+    DecidePeriodHandler,
+    ReadPackage,
+    ShareFacts,
+    PeriodEntryGate,
+    { provide: EntryGate, useExisting: PeriodEntryGate },
+  ],
   exports: [EntryGate, Books, ReadPackage],
 })
 export class PeriodModule {}

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Reactions, type Reaction, type Recorded } from '@ledger/event-store';
-import { FactReversed, OutputCorrected, OutputReported, TaxReceiptRecorded, TaxRefundRecorded, type FactEvent } from '@ledger/fact';
+import {
+  FactReversed,
+  OutputCorrected,
+  OutputReported,
+  TaxReceiptRecorded,
+  TaxRefundRecorded,
+  type FactEvent,
+} from '@ledger/fact';
 import { negate, Rejection, SYSTEM, type EventOf, type Period } from '@ledger/kernel';
 import type { SharedFact } from '@ledger/sharing';
 import { Books, ownPeriodOf, type LedgerBooks } from './books.js';
@@ -38,7 +45,9 @@ export class ShareFacts implements Reaction {
       const key = `share:${firstPosition}-${lastPosition}`;
       const context = { ledger, key, effectiveOn: effectiveOn(events, first), causedBy: firstPosition };
       const data = { agreementId, firstPosition, lastPosition };
-      await this.commands.execute(new DecidePeriod(first.period, { type: 'BookFacts', data, by: SYSTEM }, context, facts));
+      await this.commands.execute(
+        new DecidePeriod(first.period, { type: 'BookFacts', data, by: SYSTEM }, context, facts),
+      );
     };
     for (const recorded of events) {
       const incoming = await incomingOf(books, recorded as Recorded<TaxFact | OutputFact>);
@@ -56,7 +65,10 @@ export class ShareFacts implements Reaction {
 }
 
 /** The fact with what its book must know; undefined when a book has had it. */
-async function incomingOf(books: LedgerBooks, { position, event }: Recorded<TaxFact | OutputFact>): Promise<Incoming | undefined> {
+async function incomingOf(
+  books: LedgerBooks,
+  { position, event }: Recorded<TaxFact | OutputFact>,
+): Promise<Incoming | undefined> {
   const { agreementId } = event.data;
   const output = event.type === 'OutputReported' || event.type === 'OutputCorrected';
   const taxPeriod: Period = output ? event.data.period : event.data.taxPeriod;
@@ -75,7 +87,8 @@ async function incomingOf(books: LedgerBooks, { position, event }: Recorded<TaxF
     return { position, period: ownPeriod, output: { outputId, creditCode, place, indicator, value } };
   }
   const period = await books.bookedIn(agreementId, ownPeriod);
-  const kind = event.type === 'TaxReceiptRecorded' ? 'receipt' : event.type === 'TaxRefundRecorded' ? 'refund' : 'reversal';
+  const kind =
+    event.type === 'TaxReceiptRecorded' ? 'receipt' : event.type === 'TaxRefundRecorded' ? 'refund' : 'reversal';
   return { position, fact: sharedFact(event), kind, period, ownPeriod, agreement, carry: own.carry };
 }
 
@@ -85,8 +98,10 @@ function effectiveOn(events: readonly Recorded[], { position }: Incoming) {
 
 /** A tax fact as sharing sees it: signed, with what the register said when it was recorded. */
 export function sharedFact({ type, data }: TaxFact): SharedFact {
-  const amount = type === 'TaxReceiptRecorded' ? data.gross : type === 'TaxRefundRecorded' ? negate(data.amount) : data.amount;
-  const { factId, taxType, taxPeriod, receivedOn, place, creditCode, recognisedFrom, recognisedUntil, milestones } = data;
+  const amount =
+    type === 'TaxReceiptRecorded' ? data.gross : type === 'TaxRefundRecorded' ? negate(data.amount) : data.amount;
+  const { factId, taxType, taxPeriod, receivedOn, place, creditCode, recognisedFrom, recognisedUntil, milestones } =
+    data;
   return {
     id: factId,
     kind: amount < 0n ? 'refund' : 'receipt',
@@ -103,4 +118,3 @@ export function sharedFact({ type, data }: TaxFact): SharedFact {
     },
   };
 }
-

@@ -20,7 +20,13 @@ export function hledgerText(entries: readonly JournalEntry[]): string {
   const ordered = [...entries].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.position - b.position));
   const accounts = [...new Set(ordered.flatMap(({ postings }) => postings.map(({ account }) => account)))].sort();
   const standing = new Map<string, Fen>();
-  const lines = ['decimal-mark .', `commodity ${COMMODITY} 1000.00`, '', ...accounts.map((account) => `account ${account}`), ''];
+  const lines = [
+    'decimal-mark .',
+    `commodity ${COMMODITY} 1000.00`,
+    '',
+    ...accounts.map((account) => `account ${account}`),
+    '',
+  ];
   for (const { position, date, description, postings } of ordered) {
     lines.push(`${date} (${position}) ${description.replaceAll(/[;\n]/g, ' ')}`);
     for (const { account, amount } of postings) {
@@ -39,10 +45,12 @@ export function hledgerText(entries: readonly JournalEntry[]): string {
 function readBack(text: string, entries: readonly JournalEntry[]): void {
   const standing = new Map<string, Fen>();
   const blocks = text.split('\n\n').filter((block) => /^\d{4}-/.test(block));
-  if (blocks.length !== entries.length) throw new InvariantViolated(`${blocks.length} transactions read back of ${entries.length}`);
+  if (blocks.length !== entries.length)
+    throw new InvariantViolated(`${blocks.length} transactions read back of ${entries.length}`);
   for (const [n, block] of blocks.entries()) {
     const postings = block.trimEnd().split('\n').slice(1).map(readPosting);
-    if (sum(postings.map(({ amount }) => amount)) !== ZERO) throw new InvariantViolated(`entry ${entries[n]?.position} does not balance`);
+    if (sum(postings.map(({ amount }) => amount)) !== ZERO)
+      throw new InvariantViolated(`entry ${entries[n]?.position} does not balance`);
     for (const { account, amount, after } of postings) {
       standing.set(account, add(standing.get(account) ?? ZERO, amount));
       if (standing.get(account) !== after) throw new InvariantViolated(`balance of ${account} is not ${after}`);

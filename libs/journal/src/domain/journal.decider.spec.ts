@@ -20,18 +20,40 @@ it('posts an entry that balances, once', () => {
   given(journalDecider, EntryPosted(whole)).when(post(whole)).rejects('journal.already-posted');
 });
 it('refuses an entry that is one fen out, or has nothing in it', () => {
-  given(journalDecider).when(post(entry(['treasury:shifang', 100n], ['entitled:jinniu', -99n]))).rejects('journal.unbalanced');
-  given(journalDecider).when(post(entry(['treasury:shifang', 0n]))).rejects('journal.nothing-to-post');
+  given(journalDecider)
+    .when(post(entry(['treasury:shifang', 100n], ['entitled:jinniu', -99n])))
+    .rejects('journal.unbalanced');
+  given(journalDecider)
+    .when(post(entry(['treasury:shifang', 0n])))
+    .rejects('journal.nothing-to-post');
 });
 it('leaves out postings of nothing', () => {
   const event = EntryPosted(entry(['treasury:shifang', 5n], ['entitled:shifang', -5n]));
-  given(journalDecider).when(post(entry(['treasury:shifang', 5n], ['entitled:jinniu', 0n], ['entitled:shifang', -5n]))).then(event);
+  given(journalDecider)
+    .when(post(entry(['treasury:shifang', 5n], ['entitled:jinniu', 0n], ['entitled:shifang', -5n])))
+    .then(event);
 });
 
 it('writes a journal by date with the balance behind every posting', () => {
   const entries: JournalEntry[] = [
-    { position: 9, date: calendarDate('2024-04-16'), description: 'later', postings: [{ account: 'a', amount: fen(-50n) }, { account: 'b', amount: fen(50n) }] },
-    { position: 12, date: calendarDate('2024-04-15'), description: 'earlier; by date', postings: [{ account: 'a', amount: fen(1_234_567n) }, { account: 'b', amount: fen(-1_234_567n) }] },
+    {
+      position: 9,
+      date: calendarDate('2024-04-16'),
+      description: 'later',
+      postings: [
+        { account: 'a', amount: fen(-50n) },
+        { account: 'b', amount: fen(50n) },
+      ],
+    },
+    {
+      position: 12,
+      date: calendarDate('2024-04-15'),
+      description: 'earlier; by date',
+      postings: [
+        { account: 'a', amount: fen(1_234_567n) },
+        { account: 'b', amount: fen(-1_234_567n) },
+      ],
+    },
   ];
   expect(hledgerText(entries)).toBe(
     [
@@ -53,15 +75,37 @@ it('writes a journal by date with the balance behind every posting', () => {
   );
 });
 it('reads every journal back before it is given out, and refuses one that does not balance', () => {
-  const out: JournalEntry = { position: 1, date: calendarDate('2024-04-15'), description: 'x', postings: [{ account: 'a', amount: fen(1n) }] };
+  const out: JournalEntry = {
+    position: 1,
+    date: calendarDate('2024-04-15'),
+    description: 'x',
+    postings: [{ account: 'a', amount: fen(1n) }],
+  };
   expect(() => hledgerText([out])).toThrow('entry 1 does not balance');
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.nat(4), fc.bigInt({ min: -(10n ** 21n), max: 10n ** 21n }).filter((n) => n !== 0n)), { maxLength: 20 }), (moves) => {
-      const entries = moves.map(([to, amount], n) => {
-        const postings: Posting[] = [{ account: 'pool', amount: amount as Fen }, { account: `p${to}`, amount: -amount as Fen }];
-        return { position: n + 1, date: calendarDate(`2024-01-${`${28 - (n % 28)}`.padStart(2, '0')}`), description: 'x', postings };
-      });
-      expect(hledgerText(entries).match(/^\d{4}-/gm)?.length ?? 0).toBe(entries.length);
-    }),
+    fc.property(
+      fc.array(
+        fc.tuple(
+          fc.nat(4),
+          fc.bigInt({ min: -(10n ** 21n), max: 10n ** 21n }).filter((n) => n !== 0n),
+        ),
+        { maxLength: 20 },
+      ),
+      (moves) => {
+        const entries = moves.map(([to, amount], n) => {
+          const postings: Posting[] = [
+            { account: 'pool', amount: amount as Fen },
+            { account: `p${to}`, amount: -amount as Fen },
+          ];
+          return {
+            position: n + 1,
+            date: calendarDate(`2024-01-${`${28 - (n % 28)}`.padStart(2, '0')}`),
+            description: 'x',
+            postings,
+          };
+        });
+        expect(hledgerText(entries).match(/^\d{4}-/gm)?.length ?? 0).toBe(entries.length);
+      },
+    ),
   );
 });

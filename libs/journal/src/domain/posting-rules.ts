@@ -35,7 +35,14 @@ type Source =
   | EventOf<typeof ContributionPaid>;
 
 /** Event types that are money results; each gets one entry. */
-export const moneyEvents = [FactShared, PeriodClosed, TransferRegistered, TransferConfirmed, CapitalSubscribed, ContributionPaid] as const;
+export const moneyEvents = [
+  FactShared,
+  PeriodClosed,
+  TransferRegistered,
+  TransferConfirmed,
+  CapitalSubscribed,
+  ContributionPaid,
+] as const;
 
 /**
  * The entry of one money result. A shared receipt debits the treasury that took it in and credits what each party is
@@ -64,12 +71,18 @@ export function draftOf(event: Event): Draft {
     case 'TransferRegistered':
       return {
         description: `${data.transferId} ${data.reference}`,
-        postings: [debit(account.transit(data.from, data.to), data.amount), credit(account.treasury(data.from), data.amount)],
+        postings: [
+          debit(account.transit(data.from, data.to), data.amount),
+          credit(account.treasury(data.from), data.amount),
+        ],
       };
     case 'TransferConfirmed':
       return {
         description: `${data.transferId} confirmed`,
-        postings: [debit(account.treasury(data.to), data.amount), credit(account.transit(data.from, data.to), data.amount)],
+        postings: [
+          debit(account.treasury(data.to), data.amount),
+          credit(account.transit(data.from, data.to), data.amount),
+        ],
       };
     case 'CapitalSubscribed':
       return {

@@ -21,7 +21,9 @@ export class JournalController {
   @ApiOkResponse({ type: PageOf(JournalLine) })
   @ApiQuery({ name: 'account', required: false })
   async lines(@Asking() ask: Ask, @Query('account') account?: string): Promise<Page<JournalLine>> {
-    return page(await this.views.list(JournalLine, ask.question<JournalLine>({ where: { ...(account && { account }) } })));
+    return page(
+      await this.views.list(JournalLine, ask.question<JournalLine>({ where: { ...(account && { account }) } })),
+    );
   }
 
   /** What stands on every account. */

@@ -4,7 +4,17 @@ import { DecideAgreement, readDocumentText } from '@ledger/agreement';
 import { EventStore, LogRunner, type CommandContext } from '@ledger/event-store';
 import { DecideFact, ImportReceipts } from '@ledger/fact';
 import { Identity, type Role } from '@ledger/identity';
-import { calendarDate, divisionCode, fen, fenFromYuan, period as readPeriod, plainYuan, ratio, type Actor, type CalendarDate } from '@ledger/kernel';
+import {
+  calendarDate,
+  divisionCode,
+  fen,
+  fenFromYuan,
+  period as readPeriod,
+  plainYuan,
+  ratio,
+  type Actor,
+  type CalendarDate,
+} from '@ledger/kernel';
 import { bookStream, DecidePeriod, periodDecider, periodIn } from '@ledger/period';
 import { DecideRegister, type RegisterCommand } from '@ledger/register';
 import { DecideSettlement, settlementDecider } from '@ledger/settlement';
@@ -112,11 +122,24 @@ class Sample {
     const commands = [
       {
         type: 'EstablishVenture',
-        data: { ventureId, name: '交子恒新科技发展有限责任公司', registeredCapital: fenFromYuan('100,000,000.00'), establishedOn: calendarDate('2022-01-20') },
+        data: {
+          ventureId,
+          name: '交子恒新科技发展有限责任公司',
+          registeredCapital: fenFromYuan('100,000,000.00'),
+          establishedOn: calendarDate('2022-01-20'),
+        },
         by,
       },
-      { type: 'AdmitShareholder', data: { ventureId, shareholder: jinniuGroup, name: '金牛区城投集团', standsBehind: 'jinniu' }, by },
-      { type: 'AdmitShareholder', data: { ventureId, shareholder: hengxin, name: '什邡市恒新公司', standsBehind: 'shifang' }, by },
+      {
+        type: 'AdmitShareholder',
+        data: { ventureId, shareholder: jinniuGroup, name: '金牛区城投集团', standsBehind: 'jinniu' },
+        by,
+      },
+      {
+        type: 'AdmitShareholder',
+        data: { ventureId, shareholder: hengxin, name: '什邡市恒新公司', standsBehind: 'shifang' },
+        by,
+      },
       {
         type: 'SetEquityDeck',
         data: {
@@ -133,12 +156,28 @@ class Sample {
       { type: 'SubscribeCapital', data: { ventureId }, by },
       {
         type: 'PayContribution',
-        data: { ventureId, contributionId: 'CZ-2022-01', shareholder: jinniuGroup, amount: fenFromYuan('36,000,000.00'), paidOn: calendarDate('2022-03-01'), form: 'cash', evidence: '样例银行回单 1' },
+        data: {
+          ventureId,
+          contributionId: 'CZ-2022-01',
+          shareholder: jinniuGroup,
+          amount: fenFromYuan('36,000,000.00'),
+          paidOn: calendarDate('2022-03-01'),
+          form: 'cash',
+          evidence: '样例银行回单 1',
+        },
         by,
       },
       {
         type: 'PayContribution',
-        data: { ventureId, contributionId: 'CZ-2022-02', shareholder: hengxin, amount: fenFromYuan('16,000,000.00'), paidOn: calendarDate('2022-03-15'), form: 'land-use-right', evidence: '样例评估报告 1' },
+        data: {
+          ventureId,
+          contributionId: 'CZ-2022-02',
+          shareholder: hengxin,
+          amount: fenFromYuan('16,000,000.00'),
+          paidOn: calendarDate('2022-03-15'),
+          form: 'land-use-right',
+          evidence: '样例评估报告 1',
+        },
         by,
       },
     ] as const;
@@ -160,8 +199,16 @@ class Sample {
         open('hq', 'head-office', JINNIU),
         open('rnd', 'rnd', JINNIU),
         open('plant', 'plant', SHIFANG),
-        { type: 'ReachMilestone', data: { creditCode, milestone: 'production', on: calendarDate(production) }, by: wang },
-        { type: 'ProposeRecognition', data: { creditCode, agreementId, from, evidence: '样例认定会议纪要 2023-12', recommendedBy: 'jinniu' }, by: wang },
+        {
+          type: 'ReachMilestone',
+          data: { creditCode, milestone: 'production', on: calendarDate(production) },
+          by: wang,
+        },
+        {
+          type: 'ProposeRecognition',
+          data: { creditCode, agreementId, from, evidence: '样例认定会议纪要 2023-12', recommendedBy: 'jinniu' },
+          by: wang,
+        },
         { type: 'ConfirmRecognition', data: { creditCode, agreementId }, by: li },
         { type: 'ConfirmRecognition', data: { creditCode, agreementId }, by: qian },
       ];
@@ -182,7 +229,9 @@ class Sample {
       receivedOn: calendarDate('2024-06-20'),
       amount: fenFromYuan('33,333.33'),
     };
-    await this.commands.execute(new DecideFact({ type: 'RecordRefund', data, by: actor('zhao') }, this.on('2024-06-20')));
+    await this.commands.execute(
+      new DecideFact({ type: 'RecordRefund', data, by: actor('zhao') }, this.on('2024-06-20')),
+    );
   }
 
   async outputs(): Promise<void> {
@@ -197,7 +246,9 @@ class Sample {
           place: divisionCode(SHIFANG),
           value,
         };
-        await this.commands.execute(new DecideFact({ type: 'ReportOutput', data, by: actor('zhao') }, this.on('2024-12-28')));
+        await this.commands.execute(
+          new DecideFact({ type: 'ReportOutput', data, by: actor('zhao') }, this.on('2024-12-28')),
+        );
       }
     }
   }
@@ -225,9 +276,13 @@ class Sample {
     for (const { transferId, amount, from, to } of transfers) {
       const ofParty = (party: string): Actor => actor(party === 'jinniu' ? 'wang' : 'zhao');
       const paid = { settlementId, transferId, amount, reference: `样例调库 ${period}`, paidOn: calendarDate(on) };
-      await this.commands.execute(new DecideSettlement({ type: 'RegisterTransfer', data: paid, by: ofParty(from) }, this.on(on)));
+      await this.commands.execute(
+        new DecideSettlement({ type: 'RegisterTransfer', data: paid, by: ofParty(from) }, this.on(on)),
+      );
       const arrived = { settlementId, transferId, amount, receivedOn: calendarDate(on) };
-      await this.commands.execute(new DecideSettlement({ type: 'ConfirmTransfer', data: arrived, by: ofParty(to) }, this.on(on)));
+      await this.commands.execute(
+        new DecideSettlement({ type: 'ConfirmTransfer', data: arrived, by: ofParty(to) }, this.on(on)),
+      );
     }
   }
 

@@ -1,7 +1,14 @@
 import type { Agreement } from '@ledger/agreement';
 import { invariant, isWithin, Rejection, sum, type Command, type CreditCode, type Period } from '@ledger/kernel';
 import { allocateFact, NO_CARRY, type Carry, type SharedFact } from '@ledger/sharing';
-import { FactNotShared, FactShared, FactSuspended, OutputNoted, SignaturesVoided, type PeriodEvent } from './period.events.js';
+import {
+  FactNotShared,
+  FactShared,
+  FactSuspended,
+  OutputNoted,
+  SignaturesVoided,
+  type PeriodEvent,
+} from './period.events.js';
 import { reject } from './period.rejections.js';
 import { evolveBook, periodIn, type BookState } from './period.state.js';
 import { propose, type Checkpoint } from './propose.js';
@@ -58,7 +65,11 @@ export function bookFacts(book: BookState, { agreementId, facts, checkpoint }: B
       booking.record(shared(booking.book, agreementId, incoming), incoming.fact.id, position);
     } else if (!closed) {
       const { output } = incoming;
-      booking.record(OutputNoted({ agreementId, period, factPosition: position, ...output }), output.outputId, position);
+      booking.record(
+        OutputNoted({ agreementId, period, factPosition: position, ...output }),
+        output.outputId,
+        position,
+      );
     }
   }
   return booking.finish(checkpoint);
@@ -102,7 +113,19 @@ function shared(book: BookState, agreementId: string, incoming: IncomingFact): P
   const { position, fact, kind, period, ownPeriod, agreement, carry } = incoming;
   const { id: factId, taxType, taxPeriod, receivedOn, amount } = fact;
   const { creditCode } = fact.enterprise;
-  const about = { agreementId, period, factId, factPosition: position, kind, creditCode, taxType, taxPeriod, receivedOn, amount, ownPeriod };
+  const about = {
+    agreementId,
+    period,
+    factId,
+    factPosition: position,
+    kind,
+    creditCode,
+    taxType,
+    taxPeriod,
+    receivedOn,
+    amount,
+    ownPeriod,
+  };
   try {
     const before = mergeCarries(book.carry, carry);
     const { outcome, portions, explanation, carry: after } = allocateFact(agreement, fact, before);

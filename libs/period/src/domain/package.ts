@@ -68,4 +68,5 @@ export function positionsOf(parties: readonly string[], lines: Iterable<PackageL
 }
 
 /** SHA-256 of the package's canonical JSON, hex. */
-export const fingerprintOf = (content: Package): string => createHash('sha256').update(canonicalJson(content)).digest('hex');
+export const fingerprintOf = (content: Package): string =>
+  createHash('sha256').update(canonicalJson(content)).digest('hex');

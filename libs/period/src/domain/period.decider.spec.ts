@@ -1,4 +1,14 @@
-import { calendarDate, creditCode, divisionCode, fenFromYuan, period, type Actor, type CreditCode, type Fen, type Period } from '@ledger/kernel';
+import {
+  calendarDate,
+  creditCode,
+  divisionCode,
+  fenFromYuan,
+  period,
+  type Actor,
+  type CreditCode,
+  type Fen,
+  type Period,
+} from '@ledger/kernel';
 import { readAgreement, type SharedFact } from '@ledger/sharing';
 import { given } from '@ledger/testing';
 import type { IncomingFact } from './book-facts.js';
@@ -20,7 +30,7 @@ rules:
   - id: FC-1
     taxes: [vat]
     base: gross
-${extra || "    shares: { jinniu: 6/10, shifang: 4/10 }"}
+${extra || '    shares: { jinniu: 6/10, shifang: 4/10 }'}
 otherTaxes: { to: collector, base: gross }
 rounding: { method: largest-remainder, level: fact }
 `;
@@ -43,7 +53,12 @@ const li: Actor = { user: 'li', party: 'jinniu', role: 'reviewer' };
 const qian: Actor = { user: 'qian', party: 'shifang', role: 'reviewer' };
 const yuan = (text: string): Fen => fenFromYuan(text);
 
-const fact = (position: number, amount: string, more: Partial<IncomingFact> = {}, taxType: SharedFact['taxType'] = 'vat'): IncomingFact => ({
+const fact = (
+  position: number,
+  amount: string,
+  more: Partial<IncomingFact> = {},
+  taxType: SharedFact['taxType'] = 'vat',
+): IncomingFact => ({
   position,
   kind: amount.startsWith('-') ? 'refund' : 'receipt',
   period: q1,
@@ -63,7 +78,13 @@ const fact = (position: number, amount: string, more: Partial<IncomingFact> = {}
 });
 const book = (...facts: IncomingFact[]): PeriodCommand => ({
   type: 'BookFacts',
-  data: { agreementId, firstPosition: facts[0]?.position ?? 0, lastPosition: facts.at(-1)?.position ?? 0, facts, checkpoint },
+  data: {
+    agreementId,
+    firstPosition: facts[0]?.position ?? 0,
+    lastPosition: facts.at(-1)?.position ?? 0,
+    facts,
+    checkpoint,
+  },
   by: { user: 'system', party: 'system', role: 'system' },
 });
 const lock = (of: Period = q1, by = zhao, previous?: { period: Period; closed: boolean }): PeriodCommand => ({
@@ -71,10 +92,16 @@ const lock = (of: Period = q1, by = zhao, previous?: { period: Period; closed: b
   data: { agreementId, period: of, parties, ...(previous && { previous }) },
   by,
 });
-const propose = (by = zhao, of: Period = q1): PeriodCommand => ({ type: 'ProposePackage', data: { agreementId, period: of, checkpoint }, by });
+const propose = (by = zhao, of: Period = q1): PeriodCommand => ({
+  type: 'ProposePackage',
+  data: { agreementId, period: of, checkpoint },
+  by,
+});
 
 /** Runs commands one after the other and gives every event, as a history to start from. */
-function history(...commands: readonly (PeriodCommand | ((events: readonly PeriodEvent[]) => PeriodCommand))[]): PeriodEvent[] {
+function history(
+  ...commands: readonly (PeriodCommand | ((events: readonly PeriodEvent[]) => PeriodCommand))[]
+): PeriodEvent[] {
   const events: PeriodEvent[] = [];
   for (const command of commands) {
     const state = events.reduce(periodDecider.evolve, EMPTY_BOOK);
@@ -82,12 +109,21 @@ function history(...commands: readonly (PeriodCommand | ((events: readonly Perio
   }
   return events;
 }
-const stateOf = (events: readonly PeriodEvent[], of: Period = q1) => periodIn(events.reduce(periodDecider.evolve, EMPTY_BOOK), of);
+const stateOf = (events: readonly PeriodEvent[], of: Period = q1) =>
+  periodIn(events.reduce(periodDecider.evolve, EMPTY_BOOK), of);
 const sign =
-  (by: Actor, of: Period = q1, more: Partial<{ revision: number; fingerprint: string; party: string; seen: number }> = {}) =>
+  (
+    by: Actor,
+    of: Period = q1,
+    more: Partial<{ revision: number; fingerprint: string; party: string; seen: number }> = {},
+  ) =>
   (events: readonly PeriodEvent[]): PeriodCommand => {
     const { revision, fingerprint = '' } = stateOf(events, of);
-    return { type: 'SignPackage', data: { agreementId, period: of, revision, fingerprint, party: by.party, ...more }, by };
+    return {
+      type: 'SignPackage',
+      data: { agreementId, period: of, revision, fingerprint, party: by.party, ...more },
+      by,
+    };
   };
 const types = (events: readonly PeriodEvent[]): string[] => events.map(({ type }) => type);
 
@@ -100,7 +136,10 @@ it('shares a receipt as it is booked, to the fen, with its explanation', () => {
       correction: false,
       collectedBy: 'shifang',
       base: 1_234_567n,
-      portions: [{ party: 'jinniu', amount: 740_740n }, { party: 'shifang', amount: 493_827n }],
+      portions: [
+        { party: 'jinniu', amount: 740_740n },
+        { party: 'shifang', amount: 493_827n },
+      ],
       agreementHash: agreement.hash,
     },
   });
@@ -108,15 +147,15 @@ it('shares a receipt as it is booked, to the fen, with its explanation', () => {
 it('passes over facts it has had, and leaves untouched what the agreement does not share', () => {
   const booked = history(book(fact(1, '100.00'), fact(2, '5.00', {}, 'property')));
   expect(types(booked)).toEqual(['FactShared', 'FactNotShared']);
-  given(periodDecider, ...booked).when(book(fact(1, '100.00'), fact(2, '5.00', {}, 'property'))).then();
+  given(periodDecider, ...booked)
+    .when(book(fact(1, '100.00'), fact(2, '5.00', {}, 'property')))
+    .then();
 });
 it('closes when the last party signs, and not before', () => {
   const open = history(book(fact(1, '12,345.67')), lock(), propose());
-  expect(types(history(book(fact(1, '12,345.67')), lock(), propose(), sign(li), sign(qian)).slice(open.length))).toEqual([
-    'PackageSigned',
-    'PackageSigned',
-    'PeriodClosed',
-  ]);
+  expect(
+    types(history(book(fact(1, '12,345.67')), lock(), propose(), sign(li), sign(qian)).slice(open.length)),
+  ).toEqual(['PackageSigned', 'PackageSigned', 'PeriodClosed']);
   expect(history(book(fact(1, '12,345.67')), lock(), propose(), sign(li), sign(qian)).at(-1)?.data).toMatchObject({
     positions: [
       { party: 'jinniu', held: 0n, entitled: 740_740n, net: -740_740n },
@@ -144,38 +183,69 @@ it('books what comes after the close as a correction of an open period', () => {
   const [correction] = periodDecider.decide(closed.reduce(periodDecider.evolve, EMPTY_BOOK), book(late));
   expect(correction).toMatchObject({
     type: 'FactShared',
-    data: { period: '2024-Q2', ownPeriod: '2024-Q1', correction: true, portions: [{ amount: -20_000_000n }, { amount: -13_333_333n }] },
+    data: {
+      period: '2024-Q2',
+      ownPeriod: '2024-Q1',
+      correction: true,
+      portions: [{ amount: -20_000_000n }, { amount: -13_333_333n }],
+    },
   });
-  given(periodDecider, ...closed).when(book(fact(3, '1.00'))).rejects('period.closed');
+  given(periodDecider, ...closed)
+    .when(book(fact(3, '1.00')))
+    .rejects('period.closed');
 });
 it('keeps a fact that the agreement leaves undecided, and does not close over it', () => {
   const late = { agreement: gapped, fact: { ...fact(1, '9.00').fact, taxPeriod: period('2028-01') } };
   const held = history(book(fact(1, '9.00', late)), lock());
   expect(held[0]).toMatchObject({ type: 'FactSuspended', data: { code: 'sharing.no-rule-after' } });
-  given(periodDecider, ...held).when(propose()).rejects('period.facts-suspended');
-  const reversed = history(book(fact(1, '9.00', late)), lock(), book({ ...fact(2, '-9.00', late), kind: 'reversal', fact: { ...late.fact, amount: yuan('-9.00') } }));
+  given(periodDecider, ...held)
+    .when(propose())
+    .rejects('period.facts-suspended');
+  const reversed = history(
+    book(fact(1, '9.00', late)),
+    lock(),
+    book({ ...fact(2, '-9.00', late), kind: 'reversal', fact: { ...late.fact, amount: yuan('-9.00') } }),
+  );
   expect(stateOf(reversed).suspended).toEqual([]);
 });
 it('lets nobody sign twice, for another party, out of role, unseen, or what they put together themselves', () => {
   const open = history(book(fact(1, '10.00')), lock(), propose());
   const refused = (command: (events: readonly PeriodEvent[]) => PeriodCommand, by: Actor, code: string): void =>
-    void given(periodDecider, ...open).when(command(open), by).rejects(code);
+    void given(periodDecider, ...open)
+      .when(command(open), by)
+      .rejects(code);
   refused(sign(li, q1, { party: 'shifang' }), li, 'period.not-your-party');
   refused(sign({ ...qian, role: 'preparer' }), { ...qian, role: 'preparer' }, 'period.not-a-reviewer');
   refused(sign({ ...zhao, role: 'reviewer' }), { ...zhao, role: 'reviewer' }, 'period.maker-is-checker');
   refused(sign({ ...li, party: 'deyang' }), { ...li, party: 'deyang' }, 'period.not-a-party');
   const once = history(book(fact(1, '10.00')), lock(), propose(), sign(li));
-  given(periodDecider, ...once).when(sign(li)(once), li).rejects('period.already-signed');
-  expect(() => periodDecider.decide(open.reduce(periodDecider.evolve, EMPTY_BOOK), sign(li, q1, { seen: 1 })(open))).toThrow('js-1 2024-Q1');
+  given(periodDecider, ...once)
+    .when(sign(li)(once), li)
+    .rejects('period.already-signed');
+  expect(() =>
+    periodDecider.decide(open.reduce(periodDecider.evolve, EMPTY_BOOK), sign(li, q1, { seen: 1 })(open)),
+  ).toThrow('js-1 2024-Q1');
 });
 it('goes through its states in order, one period after the other', () => {
   given(periodDecider).when(propose()).rejects('period.not-locked');
-  given(periodDecider).when(lock(q2, zhao, { period: q1, closed: false })).rejects('period.previous-not-closed');
-  given(periodDecider).when(lock(q1, { ...zhao, party: 'deyang' }), { ...zhao, party: 'deyang' }).rejects('period.not-a-party');
-  given(periodDecider, ...history(lock())).when(lock()).rejects('period.not-open');
-  const unlocked = history(lock(), propose(), { type: 'UnlockPeriod', data: { agreementId, period: q1, reason: '漏报' }, by: qian });
+  given(periodDecider)
+    .when(lock(q2, zhao, { period: q1, closed: false }))
+    .rejects('period.previous-not-closed');
+  given(periodDecider)
+    .when(lock(q1, { ...zhao, party: 'deyang' }), { ...zhao, party: 'deyang' })
+    .rejects('period.not-a-party');
+  given(periodDecider, ...history(lock()))
+    .when(lock())
+    .rejects('period.not-open');
+  const unlocked = history(lock(), propose(), {
+    type: 'UnlockPeriod',
+    data: { agreementId, period: q1, reason: '漏报' },
+    by: qian,
+  });
   expect(stateOf(unlocked).status).toBe('open');
-  given(periodDecider, ...history(lock())).when(sign(li)(history(lock())), li).rejects('period.not-proposed');
+  given(periodDecider, ...history(lock()))
+    .when(sign(li)(history(lock())), li)
+    .rejects('period.not-proposed');
 });
 it('closes a period without facts as a nil period', () => {
   const nil = history(lock(), propose(), sign(li), sign(qian));

@@ -15,7 +15,10 @@ interface Named {
 export type LockPeriod = Command<
   'LockPeriod',
   /** What the agreement and the period before say; looked up, not part of what was asked. */
-  Named & { readonly parties?: readonly string[]; readonly previous?: { readonly period: Period; readonly closed: boolean } }
+  Named & {
+    readonly parties?: readonly string[];
+    readonly previous?: { readonly period: Period; readonly closed: boolean };
+  }
 >;
 export type UnlockPeriod = Command<'UnlockPeriod', Named & { readonly reason: string }>;
 export type ProposePackage = Command<'ProposePackage', Named & { readonly checkpoint?: Checkpoint }>;
@@ -46,7 +49,8 @@ export const periodDecider: Decider<BookState, PeriodCommand, PeriodEvent> = {
       case 'UnlockPeriod': {
         const { agreementId, period, reason } = data;
         const state = seen(book, data);
-        if (state.status !== 'locked' && state.status !== 'proposed') reject('period.not-locked', period, { status: state.status });
+        if (state.status !== 'locked' && state.status !== 'proposed')
+          reject('period.not-locked', period, { status: state.status });
         if (!state.parties.includes(by.party)) reject('period.not-a-party', period, { party: by.party });
         return [PeriodUnlocked({ agreementId, period, reason, unlockedBy: by.user })];
       }
@@ -75,19 +79,29 @@ function sign(book: BookState, { data, by }: SignPackage): PeriodEvent[] {
   if (party !== by.party) reject('period.not-your-party', period, { party, asked: by.party });
   if (by.role !== 'reviewer') reject('period.not-a-reviewer', period, { role: by.role });
   if (by.user === state.proposedBy) reject('period.maker-is-checker', period, { user: by.user });
-  if (state.signatures.some((signature) => signature.party === party)) reject('period.already-signed', period, { party });
+  if (state.signatures.some((signature) => signature.party === party))
+    reject('period.already-signed', period, { party });
   if (revision !== state.revision || fingerprint !== state.fingerprint) {
-    reject('period.fingerprint-differs', period, { revision: `${state.revision}`, fingerprint: state.fingerprint ?? '' });
+    reject('period.fingerprint-differs', period, {
+      revision: `${state.revision}`,
+      fingerprint: state.fingerprint ?? '',
+    });
   }
   const signed = PackageSigned({ agreementId, period, revision, fingerprint, party, signedBy: by.user });
-  const all = state.parties.every((one) => one === party || state.signatures.some((signature) => signature.party === one));
+  const all = state.parties.every(
+    (one) => one === party || state.signatures.some((signature) => signature.party === one),
+  );
   if (!all) return [signed];
-  return [signed, PeriodClosed({ agreementId, period, revision, fingerprint, positions: positionsOf(state.parties, linesOf(state)) })];
+  return [
+    signed,
+    PeriodClosed({ agreementId, period, revision, fingerprint, positions: positionsOf(state.parties, linesOf(state)) }),
+  ];
 }
 
 /** The period as the caller had seen it; a period that moved on since is for the caller to look at again. */
 function seen(book: BookState, { agreementId, period, seen: touched }: Named): PeriodState {
   const state = periodIn(book, period);
-  if (touched !== undefined && touched !== state.touched) throw new StaleRevision(`${agreementId} ${period}`, touched, state.touched);
+  if (touched !== undefined && touched !== state.touched)
+    throw new StaleRevision(`${agreementId} ${period}`, touched, state.touched);
   return state;
 }

@@ -5,6 +5,7 @@ import {
   date,
   defineEvent,
   flag,
+  lastDay,
   listOf,
   oneOf,
   optional,
@@ -77,15 +78,21 @@ export const FactSuspended = defineEvent(
 );
 
 /** An output figure (产值) stands in the period's package beside the money, never in it. Yuan, as decimal text. */
-export const OutputNoted = defineEvent('OutputNoted', 1, {
-  ...of,
-  factPosition: count,
-  outputId: text,
-  creditCode: textAs(creditCode),
-  place: text,
-  indicator: text,
-  value: text,
-});
+export const OutputNoted = defineEvent(
+  'OutputNoted',
+  1,
+  {
+    ...of,
+    factPosition: count,
+    outputId: text,
+    creditCode: textAs(creditCode),
+    place: text,
+    indicator: text,
+    value: text,
+  },
+  {},
+  ({ period: ended }) => lastDay(ended),
+);
 
 /** Entry of ordinary receipts has ended and the officers check; `parties` will sign, in this order. */
 export const PeriodLocked = defineEvent('PeriodLocked', 1, { ...of, parties: listOf(text), lockedBy: text });

@@ -19,4 +19,3 @@ export type PeriodRejection =
 export function reject(code: PeriodRejection, period: Period, params: Record<string, string> = {}): never {
   throw new Rejection(code, period, { period, ...params });
 }
-

@@ -48,7 +48,8 @@ export const NEW_PERIOD: PeriodState = {
 export const EMPTY_BOOK: BookState = { revision: 0, lastFact: 0, periods: {}, carry: NO_CARRY };
 
 /** The stream that holds a period of an agreement. */
-export const bookStream = (agreementId: string, period: Period): string => `period-${agreementId}-${yearOf(firstDay(period))}`;
+export const bookStream = (agreementId: string, period: Period): string =>
+  `period-${agreementId}-${yearOf(firstDay(period))}`;
 
 export const periodIn = (book: BookState, period: Period): PeriodState => book.periods[period] ?? NEW_PERIOD;
 
@@ -69,7 +70,10 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
   switch (type) {
     case 'FactShared': {
       const { agreementId: _a, period: _p, explanation: _e, carry, ...line } = data;
-      const booked = { ...change({ lines: { line, before: periodIn(book, data.period).lines } }), lastFact: data.factPosition };
+      const booked = {
+        ...change({ lines: { line, before: periodIn(book, data.period).lines } }),
+        lastFact: data.factPosition,
+      };
       return carry ? { ...booked, carry } : booked;
     }
     case 'FactNotShared':
@@ -82,7 +86,10 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
     }
     case 'OutputNoted': {
       const { outputId, creditCode, place, indicator, value } = data;
-      const statistics = { ...periodIn(book, data.period).statistics, [outputId]: { outputId, creditCode, place, indicator, value } };
+      const statistics = {
+        ...periodIn(book, data.period).statistics,
+        [outputId]: { outputId, creditCode, place, indicator, value },
+      };
       return { ...change({ statistics }), lastFact: data.factPosition };
     }
     case 'PeriodLocked':

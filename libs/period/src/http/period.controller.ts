@@ -1,7 +1,20 @@
 import { Body, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
-import { Accepted, accepted, Act, Acting, Ask, Asking, found, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
+import {
+  Accepted,
+  accepted,
+  Act,
+  Acting,
+  Ask,
+  Asking,
+  found,
+  LedgerController,
+  page,
+  PageOf,
+  Rights,
+  type Page,
+} from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { period as readPeriod, type Period } from '@ledger/kernel';
 import { DecidePeriod } from '../decide-period.js';
@@ -27,14 +40,24 @@ export class PeriodController {
   @Rights(...READERS)
   @ApiOkResponse({ type: PageOf(PeriodRow) })
   @ApiQuery({ name: 'status', required: false, enum: ['open', 'locked', 'proposed', 'closed'] })
-  async list(@Param('agreementId') agreementId: string, @Asking() ask: Ask, @Query('status') status?: string): Promise<Page<PeriodRow>> {
-    return page(await this.views.list(PeriodRow, ask.question<PeriodRow>({ where: { agreementId, ...(status && { status }) } })));
+  async list(
+    @Param('agreementId') agreementId: string,
+    @Asking() ask: Ask,
+    @Query('status') status?: string,
+  ): Promise<Page<PeriodRow>> {
+    return page(
+      await this.views.list(PeriodRow, ask.question<PeriodRow>({ where: { agreementId, ...(status && { status }) } })),
+    );
   }
 
   @Get(':period')
   @Rights(...READERS)
   @ApiOkResponse({ type: PeriodRow })
-  async one(@Param('agreementId') agreementId: string, @Param('period') period: string, @Asking() ask: Ask): Promise<PeriodRow> {
+  async one(
+    @Param('agreementId') agreementId: string,
+    @Param('period') period: string,
+    @Asking() ask: Ask,
+  ): Promise<PeriodRow> {
     const where = { agreementId, period: readPeriod(period) };
     return found(await this.views.one(PeriodRow, ask.ledger, where, ask.clocks), 'period', period);
   }
@@ -43,7 +66,11 @@ export class PeriodController {
   @Get(':period/totals')
   @Rights(...READERS)
   @ApiOkResponse({ type: PageOf(PartyTotal) })
-  async totals(@Param('agreementId') agreementId: string, @Param('period') period: string, @Asking() ask: Ask): Promise<Page<PartyTotal>> {
+  async totals(
+    @Param('agreementId') agreementId: string,
+    @Param('period') period: string,
+    @Asking() ask: Ask,
+  ): Promise<Page<PartyTotal>> {
     const where = { agreementId, period: readPeriod(period) };
     return page(await this.views.list(PartyTotal, ask.question<PartyTotal>({ where })));
   }
@@ -64,7 +91,11 @@ export class PeriodController {
   /** Ends the entry of ordinary receipts so that the officers can check. */
   @Post(':period/lock')
   @Rights(...OFFICERS)
-  lock(@Param('agreementId') agreementId: string, @Param('period') named: string, @Acting() act: Act): Promise<Accepted> {
+  lock(
+    @Param('agreementId') agreementId: string,
+    @Param('period') named: string,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
     const period = readPeriod(named);
     return this.decide(act, period, { type: 'LockPeriod', data: { ...seenBy(act), agreementId, period }, by: act.by });
   }
@@ -79,15 +110,27 @@ export class PeriodController {
     @Acting({ existing: true }) act: Act,
   ): Promise<Accepted> {
     const period = readPeriod(named);
-    return this.decide(act, period, { type: 'UnlockPeriod', data: { ...seenBy(act), agreementId, period, reason }, by: act.by });
+    return this.decide(act, period, {
+      type: 'UnlockPeriod',
+      data: { ...seenBy(act), agreementId, period, reason },
+      by: act.by,
+    });
   }
 
   /** Freezes the period's content into a package with one fingerprint and puts it to the parties. */
   @Post(':period/proposals')
   @Rights(...OFFICERS)
-  propose(@Param('agreementId') agreementId: string, @Param('period') named: string, @Acting({ existing: true }) act: Act): Promise<Accepted> {
+  propose(
+    @Param('agreementId') agreementId: string,
+    @Param('period') named: string,
+    @Acting({ existing: true }) act: Act,
+  ): Promise<Accepted> {
     const period = readPeriod(named);
-    return this.decide(act, period, { type: 'ProposePackage', data: { ...seenBy(act), agreementId, period }, by: act.by });
+    return this.decide(act, period, {
+      type: 'ProposePackage',
+      data: { ...seenBy(act), agreementId, period },
+      by: act.by,
+    });
   }
 
   /** Signs the package for one's own party; the last signature closes the period. */

@@ -17,7 +17,11 @@ export const periodProblems = defineProblems<PeriodRejection>({
     zh: '{period} 当前状态为 {status}，不是已锁定。',
     en: '{period} is {status}, not locked.',
   },
-  'period.not-open': { status: 409, zh: '{period} 当前状态为 {status}，不能锁定。', en: '{period} is {status} and cannot be locked.' },
+  'period.not-open': {
+    status: 409,
+    zh: '{period} 当前状态为 {status}，不能锁定。',
+    en: '{period} is {status} and cannot be locked.',
+  },
   'period.not-proposed': {
     status: 409,
     zh: '{period} 当前状态为 {status}，没有待签的结算包。',
@@ -43,7 +47,11 @@ export const periodProblems = defineProblems<PeriodRejection>({
     zh: '该协议按 {kind} 关账，{period} 不是这样的期间。',
     en: 'This agreement closes by {kind}; {period} is not one.',
   },
-  'period.not-a-party': { status: 403, zh: '{party} 不是该协议的合作方。', en: '{party} is not a party to this agreement.' },
+  'period.not-a-party': {
+    status: 403,
+    zh: '{party} 不是该协议的合作方。',
+    en: '{party} is not a party to this agreement.',
+  },
   'period.not-your-party': {
     status: 403,
     zh: '您代表 {asked}，不能替 {party} 签署。',
@@ -55,7 +63,11 @@ export const periodProblems = defineProblems<PeriodRejection>({
     zh: '提出结算包的 {user} 不能签署同一份结算包。',
     en: '{user} put this package together and cannot sign it.',
   },
-  'period.already-signed': { status: 409, zh: '{party} 已签署本修订。', en: '{party} has signed this revision already.' },
+  'period.already-signed': {
+    status: 409,
+    zh: '{party} 已签署本修订。',
+    en: '{party} has signed this revision already.',
+  },
   'period.fingerprint-differs': {
     status: 409,
     zh: '指纹与现行修订 r{revision} 不符，请重新核对后再签。',

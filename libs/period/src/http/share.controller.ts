@@ -46,6 +46,8 @@ export class ShareController {
   async text(@Param('factId') factId: string, @Asking() ask: Ask, @Query('lang') lang?: string): Promise<string> {
     const { explanation, notShared } = await this.explanation(factId, ask);
     const whole = 'engine' in explanation;
-    return whole ? renderExplanation(explanationShape.read(explanation, '') as Explanation, lang === 'en' ? 'en' : 'zh') : `${notShared ?? ''}\n`;
+    return whole
+      ? renderExplanation(explanationShape.read(explanation, '') as Explanation, lang === 'en' ? 'en' : 'zh')
+      : `${notShared ?? ''}\n`;
   }
 }

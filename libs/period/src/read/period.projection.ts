@@ -16,7 +16,8 @@ export const periods: Projection<PeriodEvent> = {
     const { type, data } = event;
     const { agreementId, period } = data;
     const row = await rowOf(rows, agreementId, period);
-    const change = (fields: Partial<PeriodRow>): Promise<void> => rows.upsert(PeriodRow, { ...row, ...fields, revision });
+    const change = (fields: Partial<PeriodRow>): Promise<void> =>
+      rows.upsert(PeriodRow, { ...row, ...fields, revision });
     switch (type) {
       case 'FactShared':
         await addShares(rows, recorded as Recorded<EventOf<typeof FactShared>>);
@@ -29,7 +30,13 @@ export const periods: Projection<PeriodEvent> = {
       }
       case 'FactSuspended': {
         const { code: notShared, detail } = data;
-        await rows.upsert(ShareExplanation, { factId: shareId(data), period, explanation: { detail }, notShared, keptBy: null });
+        await rows.upsert(ShareExplanation, {
+          factId: shareId(data),
+          period,
+          explanation: { detail },
+          notShared,
+          keptBy: null,
+        });
         return change({});
       }
       case 'OutputNoted':
@@ -40,7 +47,13 @@ export const periods: Projection<PeriodEvent> = {
         return change({ status: 'open', signatures: [] });
       case 'PackageProposed': {
         const { revision: packageRevision, fingerprint, positions } = data;
-        return change({ status: 'proposed', packageRevision, fingerprint, positions: positions.map(written), signatures: [] });
+        return change({
+          status: 'proposed',
+          packageRevision,
+          fingerprint,
+          positions: positions.map(written),
+          signatures: [],
+        });
       }
       case 'PackageSigned': {
         const { party, signedBy: user } = data;
@@ -54,7 +67,12 @@ export const periods: Projection<PeriodEvent> = {
   },
 };
 
-const written = ({ party, held, entitled, net }: Position) => ({ party, held: `${held}`, entitled: `${entitled}`, net: `${net}` });
+const written = ({ party, held, entitled, net }: Position) => ({
+  party,
+  held: `${held}`,
+  entitled: `${entitled}`,
+  net: `${net}`,
+});
 
 async function rowOf(rows: RowStore, agreementId: string, period: string): Promise<Omit<PeriodRow, 'ledgerId'>> {
   const known = await rows.get(PeriodRow, { agreementId, period });
@@ -79,10 +97,24 @@ async function rowOf(rows: RowStore, agreementId: string, period: string): Promi
 const shareId = ({ factId, kind }: { readonly factId: string; readonly kind: string }): string =>
   kind === 'reversal' ? `${factId}:reversal` : factId;
 
-async function addShares(rows: RowStore, { position, event: { data } }: Recorded<EventOf<typeof FactShared>>): Promise<void> {
+async function addShares(
+  rows: RowStore,
+  { position, event: { data } }: Recorded<EventOf<typeof FactShared>>,
+): Promise<void> {
   const { agreementId, period, ownPeriod, correction, creditCode, taxType, taxPeriod, receivedOn } = data;
   const factId = shareId(data);
-  const about = { factId, agreementId, period, ownPeriod, correction, creditCode, taxType, taxPeriod, receivedOn, position };
+  const about = {
+    factId,
+    agreementId,
+    period,
+    ownPeriod,
+    correction,
+    creditCode,
+    taxType,
+    taxPeriod,
+    receivedOn,
+    position,
+  };
   const sums = { factAmount: `${data.amount}`, base: `${data.base}` };
   await rows.insert(
     Share,

@@ -1,4 +1,14 @@
-import { CountColumn, DateColumn, FenColumn, FlagColumn, JsonColumn, KeyColumn, LedgerColumn, PositionColumn, TextColumn } from '@ledger/edge';
+import {
+  CountColumn,
+  DateColumn,
+  FenColumn,
+  FlagColumn,
+  JsonColumn,
+  KeyColumn,
+  LedgerColumn,
+  PositionColumn,
+  TextColumn,
+} from '@ledger/edge';
 import { ApiProperty } from '@nestjs/swagger';
 import { Entity } from 'typeorm';
 
@@ -30,7 +40,8 @@ export class PeriodRow {
   @TextColumn('Fingerprint of the package.', { nullable: true }) readonly fingerprint!: string | null;
   @JsonColumn('Positions in the package, in the declared order.', () => PeriodPosition, { isArray: true })
   readonly positions!: readonly PeriodPosition[];
-  @JsonColumn('Signatures that stand.', () => PeriodSignature, { isArray: true }) readonly signatures!: readonly PeriodSignature[];
+  @JsonColumn('Signatures that stand.', () => PeriodSignature, { isArray: true })
+  readonly signatures!: readonly PeriodSignature[];
   @TextColumn('Why earlier signatures no longer stand.', { nullable: true }) readonly voidedBy!: string | null;
   @CountColumn('Revision; also the ETag.') readonly revision!: number;
 }

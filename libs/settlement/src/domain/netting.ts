@@ -18,7 +18,9 @@ export interface Payment {
  */
 export function net(positions: readonly NetPosition[]): Payment[] {
   invariant(sum(positions.map((position) => position.net)) === ZERO, 'net positions do not sum to zero');
-  const owed = positions.filter((position) => position.net < 0n).map((position) => ({ party: position.party, left: -position.net }));
+  const owed = positions
+    .filter((position) => position.net < 0n)
+    .map((position) => ({ party: position.party, left: -position.net }));
   const payments: Payment[] = [];
   for (const payer of positions.filter((position) => position.net > 0n)) {
     let left: bigint = payer.net;

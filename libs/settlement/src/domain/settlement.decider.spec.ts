@@ -24,12 +24,23 @@ const registered = TransferRegistered({
   paidOn: calendarDate('2024-04-25'),
   registeredBy: 'zhao',
 });
-const confirmed = TransferConfirmed({ settlementId, ...transfer, receivedOn: calendarDate('2024-04-26'), confirmedBy: 'wang' });
+const confirmed = TransferConfirmed({
+  settlementId,
+  ...transfer,
+  receivedOn: calendarDate('2024-04-26'),
+  confirmedBy: 'wang',
+});
 const zhao: Actor = { user: 'zhao', party: 'shifang', role: 'preparer' };
 const wang: Actor = { user: 'wang', party: 'jinniu', role: 'preparer' };
 const register = (by: Actor, amount = transfer.amount): SettlementCommand => ({
   type: 'RegisterTransfer',
-  data: { settlementId, transferId: transfer.transferId, amount, reference: 'DK-1', paidOn: calendarDate('2024-04-25') },
+  data: {
+    settlementId,
+    transferId: transfer.transferId,
+    amount,
+    reference: 'DK-1',
+    paidOn: calendarDate('2024-04-25'),
+  },
   by,
 });
 const confirm = (by: Actor, on = '2024-04-26'): SettlementCommand => ({
@@ -66,8 +77,12 @@ it('refuses what is out of order, of another amount, or unknown', () => {
   given(settlementDecider, drawn).when(confirm(wang)).rejects('settlement.not-registered');
   given(settlementDecider, drawn, registered).when(register(zhao)).rejects('settlement.already-registered');
   given(settlementDecider, drawn, registered, confirmed).when(confirm(wang)).rejects('settlement.already-confirmed');
-  given(settlementDecider, drawn).when(register(zhao, yuan('7,407.41'))).rejects('settlement.amount-differs');
-  given(settlementDecider, drawn, registered).when(confirm(wang, '2024-04-24')).rejects('settlement.received-before-paid');
+  given(settlementDecider, drawn)
+    .when(register(zhao, yuan('7,407.41')))
+    .rejects('settlement.amount-differs');
+  given(settlementDecider, drawn, registered)
+    .when(confirm(wang, '2024-04-24'))
+    .rejects('settlement.received-before-paid');
   given(settlementDecider).when(register(zhao)).rejects('settlement.unknown');
 });
 
@@ -84,16 +99,19 @@ it('nets three parties as P31 does: A owes B 1,000,000, B owes C 700,000, C owes
 });
 it('pays every position exactly, with fewer payments than parties', () => {
   fc.assert(
-    fc.property(fc.array(fc.bigInt({ min: -(10n ** 22n), max: 10n ** 22n }), { minLength: 1, maxLength: 6 }), (amounts) => {
-      const nets = [...amounts, -amounts.reduce((a, b) => a + b, 0n)];
-      const payments = net(nets.map((amount, n) => ({ party: `p${n}`, net: fen(amount) })));
-      nets.forEach((amount, n) => {
-        const paid = sum(payments.filter(({ from }) => from === `p${n}`).map((payment) => payment.amount));
-        const got = sum(payments.filter(({ to }) => to === `p${n}`).map((payment) => payment.amount));
-        expect(paid - got).toBe(amount);
-      });
-      expect(payments.every((payment) => payment.amount > 0n)).toBe(true);
-      expect(payments.length).toBeLessThan(nets.length);
-    }),
+    fc.property(
+      fc.array(fc.bigInt({ min: -(10n ** 22n), max: 10n ** 22n }), { minLength: 1, maxLength: 6 }),
+      (amounts) => {
+        const nets = [...amounts, -amounts.reduce((a, b) => a + b, 0n)];
+        const payments = net(nets.map((amount, n) => ({ party: `p${n}`, net: fen(amount) })));
+        nets.forEach((amount, n) => {
+          const paid = sum(payments.filter(({ from }) => from === `p${n}`).map((payment) => payment.amount));
+          const got = sum(payments.filter(({ to }) => to === `p${n}`).map((payment) => payment.amount));
+          expect(paid - got).toBe(amount);
+        });
+        expect(payments.every((payment) => payment.amount > 0n)).toBe(true);
+        expect(payments.length).toBeLessThan(nets.length);
+      },
+    ),
   );
 });

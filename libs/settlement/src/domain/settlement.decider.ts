@@ -45,7 +45,12 @@ export type RegisterTransfer = Command<
 >;
 export type ConfirmTransfer = Command<
   'ConfirmTransfer',
-  { readonly settlementId: string; readonly transferId: string; readonly amount: Fen; readonly receivedOn: CalendarDate }
+  {
+    readonly settlementId: string;
+    readonly transferId: string;
+    readonly amount: Fen;
+    readonly receivedOn: CalendarDate;
+  }
 >;
 export type SettlementCommand = DrawSettlement | RegisterTransfer | ConfirmTransfer;
 
@@ -101,7 +106,8 @@ export const settlementDecider: Decider<SettlementState, SettlementCommand, Sett
         const transfer = find(state, settlementId, transferId);
         ofParty(by, transfer.to, 'settlement.not-the-receiver');
         if (transfer.status === 'due') reject('settlement.not-registered', transferId, { transfer: transferId });
-        if (transfer.status === 'confirmed') reject('settlement.already-confirmed', transferId, { transfer: transferId });
+        if (transfer.status === 'confirmed')
+          reject('settlement.already-confirmed', transferId, { transfer: transferId });
         sameAmount(transfer, amount);
         if (transfer.paidOn && compareDates(receivedOn, transfer.paidOn) < 0) {
           reject('settlement.received-before-paid', receivedOn, { paidOn: transfer.paidOn, receivedOn });

@@ -1,7 +1,20 @@
 import { Body, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
-import { Accepted, accepted, Act, Acting, Ask, Asking, found, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
+import {
+  Accepted,
+  accepted,
+  Act,
+  Acting,
+  Ask,
+  Asking,
+  found,
+  LedgerController,
+  page,
+  PageOf,
+  Rights,
+  type Page,
+} from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { DecideSettlement } from '../decide-settlement.js';
 import { Settlement, Transfer } from '../read/settlement.view.js';
@@ -31,7 +44,11 @@ export class SettlementController {
   @Rights(...READERS)
   @ApiOkResponse({ type: Settlement })
   async one(@Param('settlementId') settlementId: string, @Asking() ask: Ask): Promise<Settlement> {
-    return found(await this.views.one(Settlement, ask.ledger, { settlementId }, ask.clocks), 'settlement', settlementId);
+    return found(
+      await this.views.one(Settlement, ask.ledger, { settlementId }, ask.clocks),
+      'settlement',
+      settlementId,
+    );
   }
 
   @Get(':settlementId/transfers')
@@ -51,7 +68,9 @@ export class SettlementController {
     @Acting({ existing: true }) act: Act,
   ): Promise<Accepted> {
     const data = { settlementId, transferId, ...body.facts() };
-    return accepted(await this.commands.execute(new DecideSettlement({ type: 'RegisterTransfer', data, by: act.by }, act.context())));
+    return accepted(
+      await this.commands.execute(new DecideSettlement({ type: 'RegisterTransfer', data, by: act.by }, act.context())),
+    );
   }
 
   /** The receiver confirms that a transfer has arrived. */
@@ -64,6 +83,8 @@ export class SettlementController {
     @Acting({ existing: true }) act: Act,
   ): Promise<Accepted> {
     const data = { settlementId, transferId, ...body.facts() };
-    return accepted(await this.commands.execute(new DecideSettlement({ type: 'ConfirmTransfer', data, by: act.by }, act.context())));
+    return accepted(
+      await this.commands.execute(new DecideSettlement({ type: 'ConfirmTransfer', data, by: act.by }, act.context())),
+    );
   }
 }

@@ -7,7 +7,8 @@ import { settlementEvents, type SettlementEvent } from '../domain/settlement.eve
 /** One party's side of a settlement, in fen. */
 export class SettlementPosition {
   @ApiProperty({ type: String }) readonly party!: string;
-  @ApiProperty({ type: String, format: 'fen', description: 'Shared money that stands in its treasury.' }) readonly held!: string;
+  @ApiProperty({ type: String, format: 'fen', description: 'Shared money that stands in its treasury.' })
+  readonly held!: string;
   @ApiProperty({ type: String, format: 'fen', description: 'What the shares give it.' }) readonly entitled!: string;
   @ApiProperty({ type: String, format: 'fen', description: 'Positive pays, negative receives.' }) readonly net!: string;
 }
@@ -57,7 +58,15 @@ export const settlements: Projection<SettlementEvent> = {
           entitled: `${entitled}`,
           net: `${net}`,
         }));
-        await rows.insert(Settlement, { settlementId, agreementId, period, status: 'due', fingerprint, positions, revision });
+        await rows.insert(Settlement, {
+          settlementId,
+          agreementId,
+          period,
+          status: 'due',
+          fingerprint,
+          positions,
+          revision,
+        });
         return rows.insert(
           Transfer,
           data.transfers.map(({ transferId, from, to, amount }) => {

@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createScratchDatabase, dropScratchDatabase, type Database } from '@ledger/database';
+import { loadSample, openLedgerHttp, SAMPLE_PASSWORD, type Opened } from '@ledger/ledger';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import request, { type Response } from 'supertest';
+
+export interface TestApp extends Opened<NestFastifyApplication> {
+  readonly home: string;
+  /** Signs a sample person in. */
+  as(login: string): Promise<Person>;
+}
+
+export interface Asked {
+  readonly key?: string;
+  readonly ifMatch?: string;
+  readonly language?: string;
+}
+
+/** One person at the API: a session, and a fresh idempotency key for each act unless one is given. */
+export interface Person {
+  get(path: string, language?: string): Promise<Response>;
+  post(path: string, body?: object | string, asked?: Asked): Promise<Response>;
+}
+
+const server = (): Database => ({
+  ...(JSON.parse(process.env['TEST_DATABASE'] as string) as Database),
+  stop: async () => undefined,
+});
+
+/** The whole product on a database of its own, with the sample ledger when asked for. */
+export async function openTestApp(name: string, { sample = true } = {}): Promise<TestApp> {
+  const scratch = await createScratchDatabase(server(), name);
+  const home = mkdtempSync(join(tmpdir(), `hezhang-${name}-`));
+  const env = { DATABASE_URL: scratch.url, DATABASE_ADMIN_URL: scratch.adminUrl, HEZHANG_HOME: home };
+  const opened = await openLedgerHttp({ env, http: { requestsPerMinute: 100_000 } });
+  if (sample) await loadSample(opened.app);
+  return {
+    ...opened,
+    home,
+    as: (login) => signIn(opened.app, login),
+    async close() {
+      await opened.close();
+      await dropScratchDatabase(server(), name);
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+let keys = 0;
+
+async function signIn(app: NestFastifyApplication, login: string): Promise<Person> {
+  const http = app.getHttpServer();
+  const signedIn = await request(http).post('/v1/sessions').send({ login, password: SAMPLE_PASSWORD }).expect(201);
+  const cookie = (signedIn.headers['set-cookie'] as unknown as string[])[0]?.split(';')[0] as string;
+  const inLedger = (path: string): string => (path.startsWith('/') ? path : `/v1/ledgers/jinshi/${path}`);
+  return {
+    get: (path, language = 'zh') =>
+      request(http).get(inLedger(path)).set('cookie', cookie).set('accept-language', language),
+    post(path, body, { key = `test-${++keys}`, ifMatch, language = 'zh' } = {}) {
+      const asked = request(http)
+        .post(inLedger(path))
+        .set('cookie', cookie)
+        .set('accept-language', language)
+        .set('idempotency-key', key);
+      if (ifMatch !== undefined) asked.set('if-match', ifMatch);
+      if (typeof body === 'string') return asked.set('content-type', 'text/csv').send(body);
+      return asked.send(body ?? {});
+    },
+  };
+}
