@@ -1,19 +1,38 @@
 import 'reflect-metadata';
-import { stopOnSignals } from '@ledger/database';
+import { DatabaseProblem, stopOnSignals } from '@ledger/database';
 import { JsonLogger, loadSample, openLedgerHttp, SAMPLE_PASSWORD, SAMPLE_USERS } from '@ledger/ledger';
 
 const HOST = process.env['HOST'] ?? '127.0.0.1';
 const PORT = Number(process.env['PORT'] ?? 3000);
+const UNAVAILABLE = 69;
 
 const say = (sentence: string): void => console.error(sentence);
-const { app, close } = await openLedgerHttp({ say, logger: new JsonLogger() });
-stopOnSignals(close);
-const wanted = process.env['HEZHANG_SAMPLE'] !== 'off' && process.env['HEZHANG_FOLLOW'] !== 'off';
-if (wanted && (await loadSample(app))) say('已装入样例账本 金什（试算）。Loaded the sample ledger jinshi (illustrative).');
-await app.listen(PORT, HOST);
 
-console.log(`合账 Hezhang  http://${HOST}:${PORT}   接口 API: /v1   就绪 ready: /health/ready`);
-if (wanted) {
-  console.log(`样例登录 sample logins (密码 password: ${SAMPLE_PASSWORD})`);
-  for (const { login, name, party, role } of SAMPLE_USERS) console.log(`  ${login.padEnd(6)} ${party.padEnd(15)} ${role.padEnd(16)} ${name}`);
+async function start(): Promise<void> {
+  const { app, close } = await openLedgerHttp({ say, logger: new JsonLogger() });
+  stopOnSignals(close);
+  try {
+    const wanted = process.env['HEZHANG_SAMPLE'] !== 'off' && process.env['HEZHANG_FOLLOW'] !== 'off';
+    if (wanted && (await loadSample(app))) say('已装入样例账本 金什（试算）。Loaded the sample ledger jinshi (illustrative).');
+    await app.listen(PORT, HOST);
+    console.log(`合账 Hezhang  http://${HOST}:${PORT}   接口 API: /v1   就绪 ready: /health/ready`);
+    if (!wanted) return;
+    console.log(`样例登录 sample logins (密码 password: ${SAMPLE_PASSWORD})`);
+    for (const { login, name, party, role } of SAMPLE_USERS) {
+      console.log(`  ${login.padEnd(6)} ${party.padEnd(15)} ${role.padEnd(16)} ${name}`);
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+try {
+  await start();
+} catch (error) {
+  if (error instanceof DatabaseProblem) say(`${error.zh}\n${error.en}`);
+  else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+    say(`端口 ${PORT} 已被占用，请用 PORT 另指定一个。Port ${PORT} is in use; name another with PORT.`);
+  } else throw error;
+  process.exitCode = UNAVAILABLE;
 }
