@@ -55,19 +55,19 @@ export class TreeKeeper {
     try {
       await client.query('begin');
       await client.query('insert into hezhang.merkle_sizes values ($1, 0) on conflict do nothing', [ledger]);
-      const { rows: sizes } = await client.query<{ size: string }>(
-        'select size::text from hezhang.merkle_sizes where ledger_id = $1 for update',
+      const { rows: sizes } = await client.query<{ size: number }>(
+        'select size from hezhang.merkle_sizes where ledger_id = $1 for update',
         [ledger],
       );
-      const size = Number(sizes[0]?.size);
-      const { rows } = await client.query<[string, string, Buffer]>({
-        text: `select position::text, recorded_at::text, content_hash from hezhang.events
+      const size = sizes[0]?.size ?? 0;
+      const { rows } = await client.query<[number, string, Buffer]>({
+        text: `select position, recorded_at, content_hash from hezhang.events
                 where ledger_id = $1 and position > $2 order by position limit $3`,
         values: [ledger, size, PAGE],
         rowMode: 'array',
       });
       const leaves = rows.map(([position, recordedAt, content]) =>
-        leafHash(entryBytes(Number(position), microsOf(recordedAt), content)),
+        leafHash(entryBytes(position, microsOf(recordedAt), content)),
       );
       await appendLeaves(tilesOf(client, ledger), size, leaves);
       await client.query('update hezhang.merkle_sizes set size = $2 where ledger_id = $1', [

@@ -74,11 +74,11 @@ export class Projector {
 
   /** The position up to which every projection of a ledger has read. */
   async position(ledger: string): Promise<number> {
-    const { rows } = await this.pool.query<{ name: string; version: number; position: string }>(
-      'select name, version, position::text from hezhang.progress where ledger_id = $1',
+    const { rows } = await this.pool.query<{ name: string; version: number; position: number }>(
+      'select name, version, position from hezhang.progress where ledger_id = $1',
       [ledger],
     );
-    const at = new Map(rows.map(({ name, version, position }) => [`${name} ${version}`, Number(position)]));
+    const at = new Map(rows.map(({ name, version, position }) => [`${name} ${version}`, position]));
     return this.projections.reduce(
       (least, { name, version }) => Math.min(least, at.get(`${name} ${version}`) ?? 0),
       Number.MAX_SAFE_INTEGER,
@@ -184,13 +184,13 @@ async function lockCheckpoint(
     name,
     version,
   ]);
-  const { rows } = await client.query<[string, Buffer]>({
-    text: `select position::text, state_hash from hezhang.progress
+  const { rows } = await client.query<[number, Buffer]>({
+    text: `select position, state_hash from hezhang.progress
             where ledger_id = $1 and name = $2 and version = $3 for update skip locked`,
     values: [ledger, name, version],
     rowMode: 'array',
   });
-  return rows[0] && { position: Number(rows[0][0]), stateHash: rows[0][1] };
+  return rows[0] && { position: rows[0][0], stateHash: rows[0][1] };
 }
 
 async function quarantine(client: PoolClient, { name, version }: Projection, ledger: string): Promise<Set<string>> {

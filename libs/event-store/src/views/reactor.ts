@@ -24,11 +24,11 @@ export class Reactor {
   }
 
   async position(ledger: string): Promise<number> {
-    const { rows } = await this.pool.query<{ name: string; position: string }>(
-      'select name, position::text from hezhang.progress where ledger_id = $1 and version = 0',
+    const { rows } = await this.pool.query<{ name: string; position: number }>(
+      'select name, position from hezhang.progress where ledger_id = $1 and version = 0',
       [ledger],
     );
-    const at = new Map(rows.map(({ name, position }) => [name, Number(position)]));
+    const at = new Map(rows.map(({ name, position }) => [name, position]));
     return this.reactions.reduce((least, { name }) => Math.min(least, at.get(name) ?? 0), Number.MAX_SAFE_INTEGER);
   }
 
@@ -40,11 +40,11 @@ export class Reactor {
         ledger,
         reaction.name,
       ]);
-      const { rows } = await client.query<{ position: string }>(
-        `select position::text from hezhang.progress where ledger_id = $1 and name = $2 and version = 0 for update skip locked`,
+      const { rows } = await client.query<{ position: number }>(
+        `select position from hezhang.progress where ledger_id = $1 and name = $2 and version = 0 for update skip locked`,
         [ledger, reaction.name],
       );
-      const from = rows[0] && Number(rows[0].position);
+      const from = rows[0] && rows[0].position;
       if (from === undefined) {
         await client.query('rollback');
         return false;
