@@ -10,9 +10,15 @@ import type { Pool } from 'pg';
 const script = join(process.cwd(), 'test/support/append-forever.js');
 
 /** A writer in a process of its own, and the positions it was told of. */
-function writer(env: NodeJS.ProcessEnv, ...args: string[]): { child: ChildProcess; acknowledged: number[]; told: (count: number) => Promise<void> } {
+function writer(
+  env: NodeJS.ProcessEnv,
+  ...args: string[]
+): { child: ChildProcess; acknowledged: number[]; told: (count: number) => Promise<void> } {
   const { NODE_OPTIONS: _vm, ...rest } = process.env;
-  const child = spawn(process.execPath, [script, ...args], { env: { ...rest, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, ...args], {
+    env: { ...rest, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const acknowledged: number[] = [];
   let left = '';
   child.stdout?.on('data', (chunk: Buffer) => {
@@ -29,7 +35,10 @@ function writer(env: NodeJS.ProcessEnv, ...args: string[]): { child: ChildProces
   return { child, acknowledged, told };
 }
 
-async function check(pool: Pool, ledger: string): Promise<{ positions: Set<number>; findings: readonly object[]; root: string }> {
+async function check(
+  pool: Pool,
+  ledger: string,
+): Promise<{ positions: Set<number>; findings: readonly object[]; root: string }> {
   const verifier = new SealVerifier(ledger);
   const positions = new Set<number>();
   for await (const rows of sealedRows(pool, ledger)) {
@@ -58,7 +67,9 @@ it('keeps what was acknowledged when the writer and the server are killed in the
       database = await openDatabase({ env: {}, home });
       const pool = logPool(database.url);
       const { positions, findings, root } = await check(pool, 'crash');
-      const head = await pool.query<{ position: number }>(`select position from hezhang.ledger_heads where ledger_id = 'crash'`);
+      const head = await pool.query<{ position: number }>(
+        `select position from hezhang.ledger_heads where ledger_id = 'crash'`,
+      );
       const tree = await new TreeKeeper(pool, generateSigner('test/log')).head('crash');
       await pool.end();
       await database.stop();

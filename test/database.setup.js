@@ -1,14 +1,28 @@
-import { mkdtempSync, chmodSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '../dist/libs/database/src/index.js';
+
+const built = new URL('../dist/libs/database/src/index.js', import.meta.url);
 
 /** One embedded PostgreSQL for the whole run; every suite makes itself a database in it. */
 export default async function setup() {
+  if (!existsSync(built)) throw new Error('The tests run on the built database library: npm run build first.');
+  const { openDatabase } = await import(built.href);
   const home = mkdtempSync(join(tmpdir(), 'hezhang-test-'));
-  chmodSync(home, 0o755);
-  const database = await openDatabase({ env: {}, home });
-  globalThis.hezhangTestDatabase = { database, home };
+  chmodSync(home, 0o755); // as root the server is another user's
+  const database = await openDatabase({ env: {}, home }).catch((error) => {
+    rmSync(home, { recursive: true, force: true });
+    throw error;
+  });
+  const stop = async () => {
+    await database.stop();
+    rmSync(home, { recursive: true, force: true });
+  };
+  globalThis.stopTestDatabase = stop;
+  // A broken-off run leaves no server behind.
+  for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
+    process.once(signal, () => void stop().finally(() => process.exit(code)));
+  }
   process.env.TEST_DATABASE = JSON.stringify({
     url: database.url,
     adminUrl: database.adminUrl,

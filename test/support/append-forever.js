@@ -6,7 +6,11 @@ import { openDatabase } from '../../dist/libs/database/src/index.js';
 import { EventCatalog, EventStore, logPool, migrate } from '../../dist/libs/event-store/src/index.js';
 import { defineEvent, text } from '../../dist/libs/kernel/src/index.js';
 
-const [ledger, writers, times = Infinity] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4] ?? Infinity)];
+const [ledger, writers, times = Infinity] = [
+  process.argv[2],
+  Number(process.argv[3]),
+  Number(process.argv[4] ?? Infinity),
+];
 const Noted = defineEvent('Noted', 1, { words: text });
 const notes = { initial: null, decide: (_, { data }) => [Noted(data)], evolve: () => null };
 const by = { user: 'wang', party: 'jinniu', role: 'preparer' };
@@ -22,7 +26,11 @@ const write = async (writer) => {
   for (let n = 0; n < times; n++) {
     const key = `${process.pid}-${writer}-${n}`;
     const command = { type: 'Note', data: { words: key }, by };
-    const { position } = await store.decide(`notes-${writer}-${process.pid}`, notes, command, { ledger, key, effectiveOn: '2024-01-31' });
+    const { position } = await store.decide(`notes-${writer}-${process.pid}`, notes, command, {
+      ledger,
+      key,
+      effectiveOn: '2024-01-31',
+    });
     process.stdout.write(`${position}\n`);
   }
 };

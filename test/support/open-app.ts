@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createScratchDatabase, dropScratchDatabase, type Database } from '@ledger/database';
+import { PasswordCost } from '@ledger/identity';
 import { loadSample, openLedgerHttp, SAMPLE_PASSWORD, type Opened } from '@ledger/ledger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request, { type Response } from 'supertest';
@@ -35,6 +36,8 @@ export async function openTestApp(name: string, { sample = true } = {}): Promise
   const home = mkdtempSync(join(tmpdir(), `hezhang-${name}-`));
   const env = { DATABASE_URL: scratch.url, DATABASE_ADMIN_URL: scratch.adminUrl, HEZHANG_HOME: home };
   const opened = await openLedgerHttp({ env, http: { requestsPerMinute: 100_000 } });
+  // The real cost is half a second a password; what it costs is not what these tests are about.
+  Object.assign(opened.app.get(PasswordCost), { ln: 12 });
   if (sample) await loadSample(opened.app);
   return {
     ...opened,
