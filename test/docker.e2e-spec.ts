@@ -126,8 +126,8 @@ describe('every command', () => {
   it.each(commands)('of %s is a program that the build makes', (_of, [program, file]) => {
     expect(program).toBe('node');
     expect(file).toMatch(/^dist\/apps\/(api|cli|projector)\/src\/main\.js$/);
-    expect(existsSync(join(root, file!))).toBe(true);
-    expect(existsSync(join(root, file!.replace('dist/', '').replace('.js', '.ts')))).toBe(true);
+    expect(existsSync(join(root, file))).toBe(true);
+    expect(existsSync(join(root, file.replace('dist/', '').replace('.js', '.ts')))).toBe(true);
   });
 });
 
@@ -140,7 +140,7 @@ describe('compose', () => {
     });
     expect(service.tmpfs).toContain('/tmp');
     const named = (service.volumes ?? [])
-      .map((volume) => volume.split(':')[0]!)
+      .map((volume) => volume.split(':')[0])
       .filter((name) => !name.startsWith('.'));
     expect(Object.keys(compose.volumes)).toEqual(expect.arrayContaining(named));
     expect(named).toHaveLength(1);

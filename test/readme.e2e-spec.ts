@@ -30,20 +30,20 @@ describe.each([
 });
 
 it.each(Object.entries(readmes))('has a table of contents that leads to every section (%s)', (_, document) => {
-  const headings = [...document.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading as string).slice(1);
+  const headings = [...document.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading).slice(1);
   const entries = [...document.matchAll(/^- \[(.+)\]\(#(.+)\)$/gm)].map(([, title, anchor]) => ({ title, anchor }));
   const anchor = (heading: string): string => heading.toLowerCase().replace(/[^\p{L}\p{N} -]/gu, '').replaceAll(' ', '-');
   expect(entries).toEqual(headings.map((heading) => ({ title: heading, anchor: anchor(heading) })));
 });
 
 it.each(Object.entries(readmes))('links only to files that exist (%s)', (_, document) => {
-  const links = [...document.matchAll(/\]\((?!#|https?:)([^)#]+)/g)].map(([, path]) => path as string);
+  const links = [...document.matchAll(/\]\((?!#|https?:)([^)#]+)/g)].map(([, path]) => path);
   expect(links.filter((path) => !existsSync(path))).toEqual([]);
 });
 
 it('has a code map that names every app and library, and nothing else', () => {
   const map = readmes.en.slice(readmes.en.indexOf('## Map of the code'), readmes.en.indexOf('## Speed'));
-  const named = [...map.matchAll(/^\| `((?:apps|libs)\/[a-z-]+)`/gm)].map(([, path]) => path as string);
+  const named = [...map.matchAll(/^\| `((?:apps|libs)\/[a-z-]+)`/gm)].map(([, path]) => path);
   const folders = ['apps', 'libs'].flatMap((root) =>
     readdirSync(root, { withFileTypes: true })
       .filter((entry) => entry.isDirectory())

@@ -56,7 +56,7 @@ let keys = 0;
 async function signIn(app: NestFastifyApplication, login: string): Promise<Person> {
   const http = app.getHttpServer();
   const signedIn = await request(http).post('/v1/sessions').send({ login, password: SAMPLE_PASSWORD }).expect(201);
-  const cookie = (signedIn.headers['set-cookie'] as unknown as string[])[0]?.split(';')[0] as string;
+  const cookie = (signedIn.headers['set-cookie'] as unknown as string[])[0]?.split(';')[0];
   const inLedger = (path: string): string => (path.startsWith('/') ? path : `/v1/ledgers/jinshi/${path}`);
   return {
     get: (path, language = 'zh') =>

@@ -91,10 +91,10 @@ async function programs(native: string): Promise<{ path: string; mode: number }[
 /** Runs the server once for its version, as the user it will run as: the only sure test that it can. */
 async function tryOut(native: string, account: Account | undefined): Promise<Binaries> {
   const [postgres, initdb, pgCtl] = ['postgres', 'initdb', 'pg_ctl'].map((name) => join(native, 'bin', name + suffix));
-  const { stdout } = await run(postgres!, ['--version'], { ...asUser(account), cwd: parse(native).root });
+  const { stdout } = await run(postgres, ['--version'], { ...asUser(account), cwd: parse(native).root });
   const major = /(\d+)\.\d+/.exec(stdout)?.[1];
   if (!major) throw new Error(stdout);
-  return { postgres: postgres!, initdb: initdb!, pgCtl: pgCtl!, major };
+  return { postgres: postgres, initdb: initdb, pgCtl: pgCtl, major };
 }
 
 async function useCopy(packaged: Packaged, account: Account | undefined, cache: string, say: Say): Promise<Binaries> {

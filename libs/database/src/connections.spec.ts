@@ -116,7 +116,7 @@ it('survives the server closing an idle connection', async () => {
   try {
     const { rows } = await pool.query<{ pid: number }>('select pg_backend_pid() as pid');
     const closed = new Promise((resolve) => pool.once('remove', resolve));
-    await withClient(server.superuserUrl!, (client) => client.query('select pg_terminate_backend($1)', [rows[0]!.pid]));
+    await withClient(server.superuserUrl!, (client) => client.query('select pg_terminate_backend($1)', [rows[0].pid]));
     await closed;
     expect((await pool.query('select 1 as usable')).rows).toEqual([{ usable: 1 }]);
   } finally {

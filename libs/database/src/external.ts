@@ -85,7 +85,7 @@ async function ask(url: string, variable: string): Promise<ServerFacts> {
                 current_setting('server_version_num')::int / 10000 as major,
                 current_setting('server_encoding') as encoding, session_user as login`,
       );
-      return rows[0]!;
+      return rows[0];
     });
   } catch (error) {
     throw unanswered(error, variable, placeOf(url));

@@ -46,7 +46,7 @@ async function answers(secrets: Secrets, dataFolder: string): Promise<boolean> {
       url,
       async (client) => {
         const { rows } = await client.query<{ folder: string }>(`select current_setting('data_directory') as folder`);
-        return resolve(rows[0]!.folder) === resolve(dataFolder);
+        return resolve(rows[0].folder) === resolve(dataFolder);
       },
       2000,
     );

@@ -85,7 +85,7 @@ async function start(mode = 'own'): Promise<{ child: ChildProcess; answer: Answe
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   children.push(child);
-  const [line] = (await once(createInterface({ input: child.stdout! }), 'line')) as [string];
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   return { child, answer: JSON.parse(line) as Answer };
 }
 

@@ -40,7 +40,7 @@ export async function dropScratchDatabase(db: Database, name: string): Promise<v
       [name],
     );
     if (rows.length === 0) return;
-    if (rows[0]!.comment !== mark) throw new Error(`database ${name} is no scratch database and is kept`);
+    if (rows[0].comment !== mark) throw new Error(`database ${name} is no scratch database and is kept`);
     await client.query(`drop database if exists ${named(name)} with (force)`);
   });
 }

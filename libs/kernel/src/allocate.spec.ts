@@ -229,7 +229,7 @@ describe('the rules of real schemes', () => {
     const increment = subtract(fenFromYuan(total), sum(stock));
     const portions = allocate(increment, weigh('1 1')).map(({ party, amount }, index) => ({
       party,
-      amount: add(stock[index]!, amount),
+      amount: add(stock[index], amount),
     }));
     expect(yuan(portions)).toBe(expected);
   });
@@ -285,7 +285,7 @@ describe('rounding a vector of exact shares', () => {
         expect(ratio(sum(lines.map(({ amount }) => amount)))).toEqual(sumRatios(vector.map(({ exact }) => exact)));
         const mirrored = roundExact(vector.map(({ party, exact }) => ({ party, exact: ratioOf(-exact.n, exact.d) })));
         for (const [index, line] of lines.entries()) {
-          expect(mirrored[index]!.amount).toBe(-line.amount);
+          expect(mirrored[index].amount).toBe(-line.amount);
           expect(withinOneFen(line)).toBe(true);
           expect(line.amount).toBe(line.floor + line.unit);
           expect(plus(ratio(line.floor), line.remainder)).toEqual(line.exact);
@@ -391,9 +391,9 @@ describe('any run of instalments', () => {
           const instalment = allocateCumulative(year, due);
           expect(sum(instalment.portions.map((portion) => portion.amount))).toBe(amount);
           for (const [index, portion] of instalment.portions.entries()) {
-            const gap = minus(ratio(portion.amount), due[index]!.exact);
+            const gap = minus(ratio(portion.amount), due[index].exact);
             expect(compare(gap, ratio(2n)) < 0 && compare(gap, ratio(-2n)) > 0).toBe(true);
-            if (isZero(weights[index]!.weight)) expect(portion.amount).toBe(0n);
+            if (isZero(weights[index].weight)) expect(portion.amount).toBe(0n);
             booked.set(portion.party, add(booked.get(portion.party)!, portion.amount));
           }
           year = instalment;

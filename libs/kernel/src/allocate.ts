@@ -77,7 +77,7 @@ export function allocateExplained(total: Fen, weights: readonly Weight[]): { lin
   const shares = normalised(weights);
   const exact = shares.map(({ party, weight }) => ({ party, exact: fenTimes(total, weight) }));
   const rounded = roundExplained(exact);
-  const lines = shares.map(({ weight }, index) => ({ ...rounded[index]!, weight }));
+  const lines = shares.map(({ weight }, index) => ({ ...rounded[index], weight }));
   invariant(sum(lines.map(({ amount }) => amount)) === total, `an allocation of ${total} fen lost money`);
   return { lines };
 }

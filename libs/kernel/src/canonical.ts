@@ -23,7 +23,9 @@ export function canonicalJson(value: unknown): string {
       if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
       if (isRatio(value)) return `"${ratioText(value)}"`;
       return canonicalObject(value as Readonly<Record<string, unknown>>);
-    default:
+    case 'undefined':
+    case 'function':
+    case 'symbol':
       throw new InvariantViolated(`a ${typeof value} has no canonical JSON`);
   }
 }

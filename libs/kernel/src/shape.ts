@@ -150,7 +150,7 @@ function sortKeys(value: Json): Json {
   const out: Record<string, Json> = {};
   for (const key of Object.keys(given).sort()) {
     if (/^\d+$/.test(key)) throw new InvariantViolated(`a field named ${key} would not keep canonical order`);
-    out[key] = sortKeys(given[key] as Json);
+    out[key] = sortKeys(given[key]);
   }
   return out;
 }

@@ -93,7 +93,7 @@ async function incomingOf(
 }
 
 function effectiveOn(events: readonly Recorded[], { position }: Incoming) {
-  return (events.find((one) => one.position === position) ?? (events[0] as Recorded)).effectiveOn;
+  return (events.find((one) => one.position === position) ?? (events[0])).effectiveOn;
 }
 
 /** A tax fact as sharing sees it: signed, with what the register said when it was recorded. */

@@ -44,10 +44,10 @@ export const verifierKey = (key: NoteKey): string =>
 /** Errors: `note.bad-key` when the text is not a verifier key of a kind known here. */
 export function parseVerifierKey(text: string): NoteKey {
   const match = /^([^+\s]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/=]+)$/.exec(text.trim());
-  const bytes = match && Buffer.from(match[3] as string, 'base64');
+  const bytes = match && Buffer.from(match[3], 'base64');
   if (!match || !bytes || bytes[0] !== ED25519 || bytes.length !== 33)
     throw new Rejection('note.bad-key', text, { key: text });
-  const key = { name: match[1] as string, kind: ED25519, publicKey: bytes.subarray(1) };
+  const key = { name: match[1], kind: ED25519, publicKey: bytes.subarray(1) };
   if (keyHash(key).toString('hex') !== match[2]) throw new Rejection('note.bad-key', text, { key: text });
   return key;
 }
@@ -65,7 +65,7 @@ export function openNote(note: string, key: NoteKey): string | undefined {
   const publicKey = createPublicKey({ key: Buffer.concat([SPKI_PREFIX, key.publicKey]), format: 'der', type: 'spki' });
   for (const line of note.slice(at + 2).split('\n')) {
     const match = /^— (\S+) (\S+)$/.exec(line);
-    const bytes = match && Buffer.from(match[2] as string, 'base64');
+    const bytes = match && Buffer.from(match[2], 'base64');
     if (!match || match[1] !== key.name || !bytes || !bytes.subarray(0, 4).equals(keyHash(key))) continue;
     if (verify(null, Buffer.from(text), publicKey, bytes.subarray(4))) return text;
   }
@@ -76,7 +76,7 @@ export function openNote(note: string, key: NoteKey): string | undefined {
 export function parseCheckpoint(text: string): TreeHead {
   const match = /^([^\n]+)\n(0|[1-9]\d*)\n([A-Za-z0-9+/]{43}=)\n/.exec(text);
   if (!match) throw new Rejection('note.bad-checkpoint', text.slice(0, 80));
-  return { origin: match[1] as string, size: Number(match[2]), root: Buffer.from(match[3] as string, 'base64') };
+  return { origin: match[1], size: Number(match[2]), root: Buffer.from(match[3], 'base64') };
 }
 
 function signerOf(name: string, privateKey: KeyObject): NoteSigner {

@@ -47,7 +47,7 @@ export class TreeKeeper {
       'select note from hezhang.checkpoints where ledger_id = $1 and size = $2',
       [ledger, head.size],
     );
-    return { head, note: rows[0]?.note as string };
+    return { head, note: rows[0]?.note };
   }
 
   private async growOnce(ledger: string): Promise<{ size: number; more: boolean }> {

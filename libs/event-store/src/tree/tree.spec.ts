@@ -75,12 +75,12 @@ it('proves every leaf and every earlier tree of a tree that spans several tiles'
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 700 }), fc.nat(), async (size, pick) => {
       const index = pick % size;
-      const root = roots[size - 1] as Buffer;
+      const root = roots[size - 1];
       const proof = await inclusionProof(index, size, hashes);
-      expect(provesInclusion(leaves[index] as Buffer, index, size, proof, root)).toBe(true);
+      expect(provesInclusion(leaves[index], index, size, proof, root)).toBe(true);
       expect(provesInclusion(sha256('other'), index, size, proof, root)).toBe(false);
       const from = (pick % size) + 1;
-      expect(extendsTree(from, size, roots[from - 1] as Buffer, root, await consistencyProof(from, size, hashes))).toBe(
+      expect(extendsTree(from, size, roots[from - 1], root, await consistencyProof(from, size, hashes))).toBe(
         true,
       );
     }),
@@ -94,7 +94,7 @@ function extendsTree(from: number, to: number, first: Buffer, second: Buffer, pr
   const path = Number.isInteger(Math.log2(from)) ? [first, ...proof] : [...proof];
   let [fn, sn] = [from - 1, to - 1];
   while (fn % 2 === 1) [fn, sn] = [Math.floor(fn / 2), Math.floor(sn / 2)];
-  let fr = path[0] as Buffer;
+  let fr = path[0];
   let sr = fr;
   for (const c of path.slice(1)) {
     if (sn === 0) return false;

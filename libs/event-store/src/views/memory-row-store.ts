@@ -32,7 +32,7 @@ export class MemoryRowStore implements RowStore {
   }
 
   async upsert<R extends object>(row: RowClass<R>, value: OmitLedger<R>): Promise<void> {
-    const { table, key, value: whole } = this.locate(row, value as object);
+    const { table, key, value: whole } = this.locate(row, value);
     table.set(key, whole);
   }
 

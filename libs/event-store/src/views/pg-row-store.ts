@@ -46,7 +46,7 @@ export class PgRowStore implements RowStore {
   }
 
   async upsert<R extends object>(row: RowClass<R>, value: OmitLedger<R>): Promise<void> {
-    const whole = this.whole(row, value as object);
+    const whole = this.whole(row, value);
     this.write(row, whole, whole);
   }
 
@@ -164,5 +164,5 @@ function decodeText(value: string | null, type: string): unknown {
 function encode(value: unknown, type: string): string | null {
   if (value === null || value === undefined) return null;
   if (type === 'json' || type === 'jsonb') return JSON.stringify(value);
-  return String(value);
+  return typeof value === 'string' ? value : `${value as number | boolean | bigint}`;
 }

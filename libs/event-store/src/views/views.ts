@@ -117,7 +117,7 @@ export class Views {
     take: number,
   ): Promise<R[]> {
     const query = this.dataSource
-      .getRepository<R>(row as new () => R)
+      .getRepository<R>(row)
       .createQueryBuilder('r')
       .where('r.ledgerId = :ledger', { ledger });
     Object.entries(where ?? {}).forEach(([property, value], n) => {

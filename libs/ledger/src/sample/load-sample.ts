@@ -13,7 +13,6 @@ import {
   plainYuan,
   ratio,
   type Actor,
-  type CalendarDate,
 } from '@ledger/kernel';
 import { bookStream, DecidePeriod, periodDecider, periodIn } from '@ledger/period';
 import { DecideRegister, type RegisterCommand } from '@ledger/register';
@@ -292,7 +291,7 @@ class Sample {
   }
 
   private on(date: string): CommandContext {
-    return { ledger, key: `sample-${++this.acts}`, effectiveOn: calendarDate(date) as CalendarDate };
+    return { ledger, key: `sample-${++this.acts}`, effectiveOn: calendarDate(date) };
   }
 
   private async drafted(): Promise<{ hash: string }> {

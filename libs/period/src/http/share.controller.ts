@@ -2,7 +2,7 @@ import { Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiQuery } from '@nestjs/swagger';
 import { Ask, Asking, found, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
-import { explanationShape, renderExplanation, type Explanation } from '@ledger/sharing';
+import { explanationShape, renderExplanation } from '@ledger/sharing';
 import { Share, ShareExplanation } from '../read/period.view.js';
 
 const READERS = ['preparer', 'reviewer', 'auditor'] as const;
@@ -47,7 +47,7 @@ export class ShareController {
     const { explanation, notShared } = await this.explanation(factId, ask);
     const whole = 'engine' in explanation;
     return whole
-      ? renderExplanation(explanationShape.read(explanation, '') as Explanation, lang === 'en' ? 'en' : 'zh')
+      ? renderExplanation(explanationShape.read(explanation, ''), lang === 'en' ? 'en' : 'zh')
       : `${notShared ?? ''}\n`;
   }
 }

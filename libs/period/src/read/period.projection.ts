@@ -1,6 +1,6 @@
 import type { Projection, Recorded, RowStore } from '@ledger/event-store';
 import { explanationShape } from '@ledger/sharing';
-import { FactShared, periodEvents, type PeriodEvent } from '../domain/period.events.js';
+import { type FactShared, periodEvents, type PeriodEvent } from '../domain/period.events.js';
 import type { Position } from '../domain/package.js';
 import type { EventOf } from '@ledger/kernel';
 import { PartyTotal, PeriodRow, Share, ShareExplanation } from './period.view.js';

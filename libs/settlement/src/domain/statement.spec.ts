@@ -1,0 +1,90 @@
+import { fen, period, type CalendarDate } from '@ledger/kernel';
+import { statementOf, type StatementSource } from './statement.js';
+import { statementText } from './statement-text.js';
+
+const source: StatementSource = {
+  settlementId: 'jinshi:2024',
+  agreementId: 'jinshi',
+  agreementTitle: '金什合作产业园',
+  period: period('2024'),
+  status: 'signed',
+  fingerprint: '7f3a19c2'.repeat(8),
+  parties: [
+    { id: 'jinniu', name: '金牛区', share: '6/10', signed: { user: '王某', on: '2025-01-19' as CalendarDate } },
+    { id: 'shifang', name: '什邡市', share: '4/10' },
+  ],
+  positions: [
+    { party: 'jinniu', held: fen(0n), entitled: fen(16_200_000_000n), net: fen(-16_200_000_000n) },
+    { party: 'shifang', held: fen(27_000_000_000n), entitled: fen(10_800_000_000n), net: fen(16_200_000_000n) },
+  ],
+  shares: [
+    {
+      base: fen(27_000_010_000n),
+      portions: [
+        { party: 'jinniu', amount: fen(16_200_006_000n) },
+        { party: 'shifang', amount: fen(10_800_004_000n) },
+      ],
+      correction: false,
+    },
+    {
+      base: fen(-10_000n),
+      portions: [
+        { party: 'jinniu', amount: fen(-6_000n) },
+        { party: 'shifang', amount: fen(-4_000n) },
+      ],
+      correction: true,
+    },
+  ],
+};
+
+it('states what is to be transferred, in figures and in capital numerals', () => {
+  const statement = statementOf(source);
+  expect(statement.payable).toBe(16_200_000_000n);
+  expect(statement.payableInWords).toBe('壹亿陆仟贰佰万元整');
+  expect(statement.transfers).toEqual([{ from: 'shifang', to: 'jinniu', amount: 16_200_000_000n, status: 'due' }]);
+  expect(statement.checks.map(({ holds }) => holds)).toEqual([true, true, true, true, true]);
+  expect(statement.lines.map(({ amount }) => amount)).toEqual([
+    27_000_000_000n,
+    16_200_000_000n,
+    10_800_000_000n,
+    -10_000n,
+    0n,
+    27_000_000_000n,
+    16_200_000_000n,
+  ]);
+});
+
+it('is printed as the paper form has it', () => {
+  const text = statementText(statementOf(source), 'zh');
+  for (const line of [
+    '编号 jinshi:2024',
+    '金什合作产业园 2024 年度分成结算单',
+    '结算期间: 2024 年 1 月 1 日 — 2024 年 12 月 31 日',
+    '其中: 金牛区 6/10',
+    '(100.00)  1 笔',
+    '应划转金额合计人民币 (大写): 壹亿陆仟贰佰万元整',
+    '小写: ¥162,000,000.00',
+    '甲方: 金牛区 (盖章)',
+    '2025 年 1 月 19 日',
+    '内容指纹 7F3A-19C2-',
+  ]) {
+    expect(text).toContain(line);
+  }
+  expect(statementText(statementOf(source), 'en')).toContain('The Chinese text prevails.');
+});
+
+it('names the control that does not hold', () => {
+  const [first, second] = source.shares;
+  const short = statementOf({ ...source, shares: [{ ...first, base: fen(27_000_009_999n) }, second] });
+  expect(short.checks.filter(({ holds }) => !holds).map(({ name }) => name.en)).toEqual([
+    'the facts sum to what was shared',
+    'what the treasuries hold is what was shared',
+  ]);
+  const other = statementOf({
+    ...source,
+    transfers: [{ from: 'shifang', to: 'jinniu', amount: fen(1n), status: 'due' }],
+  });
+  expect(other.checks.filter(({ holds }) => !holds).map(({ name }) => name.en)).toEqual([
+    'the transfers are the net positions',
+  ]);
+});
