@@ -139,9 +139,7 @@ describe('compose', () => {
       security_opt: ['no-new-privileges:true'],
     });
     expect(service.tmpfs).toContain('/tmp');
-    const named = (service.volumes ?? [])
-      .map((volume) => volume.split(':')[0])
-      .filter((name) => !name.startsWith('.'));
+    const named = (service.volumes ?? []).map((volume) => volume.split(':')[0]).filter((name) => !name.startsWith('.'));
     expect(Object.keys(compose.volumes)).toEqual(expect.arrayContaining(named));
     expect(named).toHaveLength(1);
   });

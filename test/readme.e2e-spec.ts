@@ -19,12 +19,18 @@ describe.each([
   it('is what the command prints', () => {
     const [, ...args] = blockAfter(readmes[language], heading, 'sh').split('hezhang -- ');
     const { NODE_OPTIONS: _vm, ...env } = process.env;
-    const { stdout, status } = spawnSync(process.execPath, ['dist/apps/cli/src/main.js', ...(args[0] ?? '').split(' ')], {
-      env: { ...env, LANG: lang, LC_ALL: '' },
-      encoding: 'utf8',
-    });
+    const { stdout, status } = spawnSync(
+      process.execPath,
+      ['dist/apps/cli/src/main.js', ...(args[0] ?? '').split(' ')],
+      {
+        env: { ...env, LANG: lang, LC_ALL: '' },
+        encoding: 'utf8',
+      },
+    );
     expect(status).toBe(0);
-    expect(stdout.trimEnd()).toBe(blockAfter(readmes[language].slice(readmes[language].indexOf(heading)), '```sh', 'text'));
+    expect(stdout.trimEnd()).toBe(
+      blockAfter(readmes[language].slice(readmes[language].indexOf(heading)), '```sh', 'text'),
+    );
     expect(stdout).toContain('4,938.27');
   });
 });
@@ -32,7 +38,11 @@ describe.each([
 it.each(Object.entries(readmes))('has a table of contents that leads to every section (%s)', (_, document) => {
   const headings = [...document.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading).slice(1);
   const entries = [...document.matchAll(/^- \[(.+)\]\(#(.+)\)$/gm)].map(([, title, anchor]) => ({ title, anchor }));
-  const anchor = (heading: string): string => heading.toLowerCase().replace(/[^\p{L}\p{N} -]/gu, '').replaceAll(' ', '-');
+  const anchor = (heading: string): string =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-');
   expect(entries).toEqual(headings.map((heading) => ({ title: heading, anchor: anchor(heading) })));
 });
 

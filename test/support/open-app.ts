@@ -38,7 +38,12 @@ export async function openTestApp(name: string, { sample = true } = {}): Promise
   const opened = await openLedgerHttp({ env, http: { requestsPerMinute: 100_000 } });
   // The real cost is half a second a password; what it costs is not what these tests are about.
   Object.assign(opened.app.get(PasswordCost), { ln: 12 });
-  if (sample) await loadSample(opened.app);
+  try {
+    if (sample) await loadSample(opened.app);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
   return {
     ...opened,
     home,

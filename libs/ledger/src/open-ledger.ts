@@ -36,7 +36,7 @@ export async function openHome({
   const home = resolve(env['HEZHANG_HOME'] ?? '.hezhang');
   const database = await openDatabase({ env, home, ...(attach !== undefined && { attach }), ...(say && { say }) });
   try {
-    await migrate(database.adminUrl, [Identity1700000000002]);
+    if (env['HEZHANG_MIGRATE'] !== 'off') await migrate(database.adminUrl, [Identity1700000000002]);
     const signer = logSigner(env['HEZHANG_LOG_KEY_FILE'] ?? resolve(home, 'log-key.pem'), env['HEZHANG_LOG_NAME']);
     return { database, signer };
   } catch (error) {
