@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { openTestApp, type TestApp } from '../support/open-app.js';
 import { need } from './programs.js';
 
+/** hledger reads bytes as the locale says. */
+const UTF8 = { ...process.env, LC_ALL: 'C.UTF-8' };
 let app: TestApp;
 let journal: string;
 
@@ -18,6 +20,7 @@ afterAll(() => app.close());
 const check = (text: string): { status: number | null; words: string } => {
   const { status, stderr } = spawnSync(need('hledger'), ['-f', '-', 'check', 'accounts', 'commodities'], {
     input: text,
+    env: UTF8,
     encoding: 'utf8',
   });
   return { status, words: stderr };

@@ -96,7 +96,10 @@ export class EventStoreModule implements OnApplicationBootstrap, OnApplicationSh
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    if (!this.following.on) return this.runner.projector.prepare();
+    if (!this.following.on) {
+      this.runner.announce();
+      return this.runner.projector.prepare();
+    }
     await this.runner.start();
     this.store.grown.on('grown', (ledger, position) => this.checkpointer.grown(ledger, position));
     this.checkpointer.start();

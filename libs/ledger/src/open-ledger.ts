@@ -27,6 +27,15 @@ export interface Opened<App> {
   close(): Promise<void>;
 }
 
+const CLOSING_MS = 15_000;
+
+/** Waits for work to end, but not for ever: a database that has gone away answers nothing any more. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
 /** Finds or starts the database, migrates it, and gives what every process needs. */
 export async function openHome({
   env = process.env,
@@ -76,7 +85,7 @@ async function open<App extends INestApplicationContext>(
     const follow = options.follow ?? env['HEZHANG_FOLLOW'] !== 'off';
     const app = await create(LedgerModule.on({ database, signer, follow }));
     let closing: Promise<void> | undefined;
-    const close = (): Promise<void> => (closing ??= app.close().finally(() => database.stop()));
+    const close = (): Promise<void> => (closing ??= within(CLOSING_MS, app.close()).finally(() => database.stop()));
     return { app, database, signer, close };
   } catch (error) {
     await database.stop();

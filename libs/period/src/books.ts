@@ -14,7 +14,8 @@ import {
   type Period,
   type PeriodKind,
 } from '@ledger/kernel';
-import { clauseForms, readAgreement } from '@ledger/sharing';
+import { clauseForms, readAgreement, type Carry } from '@ledger/sharing';
+import { booksBetween, followed } from './domain/carry.js';
 import { periodDecider } from './domain/period.decider.js';
 import { reject } from './domain/period.rejections.js';
 import { bookStream, periodIn, type BookState, type PeriodState } from './domain/period.state.js';
@@ -107,6 +108,12 @@ export class LedgerBooks {
     for (let period = nextPeriod(own); ; period = nextPeriod(period)) {
       if ((await this.period(agreementId, period)).status === 'open') return period;
     }
+  }
+
+  /** What the tax years had come to, with the corrections that books between a period and its booking hold. */
+  async carryInto(agreementId: string, own: Period, booked: Period): Promise<Carry> {
+    const books = booksBetween(own, booked).map((period) => this.book(agreementId, period));
+    return followed((await Promise.all(books)).map(({ carry }) => carry));
   }
 }
 

@@ -1,5 +1,6 @@
 export { Books, ownPeriodOf, type LedgerBooks } from './books.js';
 export { DecidePeriod } from './decide-period.js';
+export { booksBetween, followed } from './domain/carry.js';
 export type { BookFacts, IncomingFact, IncomingOutput } from './domain/book-facts.js';
 export { fingerprintOf, positionsOf, type Package, type PackageLine, type Position } from './domain/package.js';
 export { periodDecider, type PeriodCommand } from './domain/period.decider.js';

@@ -35,7 +35,7 @@ export class ShareFacts implements Reaction {
   }
 
   async react(events: readonly Recorded<FactEvent>[], ledger: string): Promise<void> {
-    const books = this.books.of(ledger);
+    let books = this.books.of(ledger);
     let run: { agreementId: string; stream: string; facts: Incoming[] } | undefined;
     const send = async (): Promise<void> => {
       const [first, last] = [run?.facts[0], run?.facts.at(-1)];
@@ -49,16 +49,19 @@ export class ShareFacts implements Reaction {
         new DecidePeriod(first.period, { type: 'BookFacts', data, by: SYSTEM }, context, facts),
       );
     };
-    for (const recorded of events) {
-      const incoming = await incomingOf(books, recorded as Recorded<TaxFact | OutputFact>);
+    for (const recorded of events as readonly Recorded<TaxFact | OutputFact>[]) {
+      let incoming = await incomingOf(books, recorded);
       if (!incoming) continue;
-      const { agreementId } = (recorded.event as TaxFact | OutputFact).data;
+      const { agreementId } = recorded.event.data;
       const stream = bookStream(agreementId, incoming.period);
       if (run?.stream !== stream) {
         await send();
         run = { agreementId, stream, facts: [] };
+        // What was just booked may be what this fact's year has come to.
+        books = this.books.of(ledger);
+        incoming = await incomingOf(books, recorded);
       }
-      run.facts.push(incoming);
+      if (incoming) run.facts.push(incoming);
     }
     await send();
   }
@@ -89,11 +92,12 @@ async function incomingOf(
   const period = await books.bookedIn(agreementId, ownPeriod);
   const kind =
     event.type === 'TaxReceiptRecorded' ? 'receipt' : event.type === 'TaxRefundRecorded' ? 'refund' : 'reversal';
-  return { position, fact: sharedFact(event), kind, period, ownPeriod, agreement, carry: own.carry };
+  const carry = await books.carryInto(agreementId, ownPeriod, period);
+  return { position, fact: sharedFact(event), kind, period, ownPeriod, agreement, carry };
 }
 
 function effectiveOn(events: readonly Recorded[], { position }: Incoming) {
-  return (events.find((one) => one.position === position) ?? (events[0])).effectiveOn;
+  return (events.find((one) => one.position === position) ?? events[0]).effectiveOn;
 }
 
 /** A tax fact as sharing sees it: signed, with what the register said when it was recorded. */

@@ -13,6 +13,7 @@ export {
   type Rounded,
   type RoundingLine,
 } from './domain/round.js';
+export { collectorOf } from './domain/select.js';
 export {
   clauseForms,
   readAgreement,

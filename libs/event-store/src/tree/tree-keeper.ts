@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { entryBytes, microsOf } from '../log/envelope.js';
 import { leafHash, rootOf, type SubtreeHash } from './merkle.js';
-import { checkpointText, signNote, type NoteSigner, type TreeHead } from './signed-note.js';
+import { checkpointText, signNote, type NoteKey, type NoteSigner, type TreeHead } from './signed-note.js';
 import { appendLeaves, subtreeHashes, type TileStore } from './tile-tree.js';
 
 const PAGE = 4_096;
@@ -18,6 +18,12 @@ export class TreeKeeper {
     private readonly pool: Pool,
     private readonly signer: NoteSigner,
   ) {}
+
+  /** The public half of the key that signs checkpoints. */
+  get key(): NoteKey {
+    const { name, kind, publicKey } = this.signer;
+    return { name, kind, publicKey };
+  }
 
   /** Brings the tree up to the log's head and answers the tree's size. */
   async grow(ledger: string): Promise<number> {

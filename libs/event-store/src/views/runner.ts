@@ -48,9 +48,15 @@ export class LogRunner {
     this.running = this.loop();
   }
 
+  /** Only tells other processes what this one appends: one of them follows the log. */
+  announce(): void {
+    this.store.grown.on('grown', this.notify);
+  }
+
   async stop(): Promise<void> {
     this.stopping = true;
     this.store.grown.off('grown', this.noticed);
+    this.store.grown.off('grown', this.notify);
     this.wake();
     await this.running;
     await this.listener?.end();
@@ -88,7 +94,10 @@ export class LogRunner {
 
   private readonly noticed = (ledger: string): void => {
     this.awaken(ledger);
-    if (!this.connectListener) return;
+    if (this.connectListener) this.notify(ledger);
+  };
+
+  private readonly notify = (ledger: string): void => {
     void this.pool.query(`select pg_notify('hezhang_log', $1)`, [ledger]).catch(() => undefined);
   };
 

@@ -1,6 +1,6 @@
 import type { Agreement } from '@ledger/agreement';
-import { invariant, isWithin, Rejection, sum, type Command, type CreditCode, type Period } from '@ledger/kernel';
-import { allocateFact, NO_CARRY, type Carry, type SharedFact } from '@ledger/sharing';
+import { invariant, Rejection, sum, type Command, type CreditCode, type Period } from '@ledger/kernel';
+import { allocateFact, collectorOf, type Carry, type SharedFact } from '@ledger/sharing';
 import {
   FactNotShared,
   FactShared,
@@ -9,6 +9,7 @@ import {
   SignaturesVoided,
   type PeriodEvent,
 } from './period.events.js';
+import { followed } from './carry.js';
 import { reject } from './period.rejections.js';
 import { evolveBook, periodIn, type BookState } from './period.state.js';
 import { propose, type Checkpoint } from './propose.js';
@@ -127,9 +128,9 @@ function shared(book: BookState, agreementId: string, incoming: IncomingFact): P
     ownPeriod,
   };
   try {
-    const before = mergeCarries(book.carry, carry);
+    const before = followed([carry, book.carry]);
     const { outcome, portions, explanation, carry: after } = allocateFact(agreement, fact, before);
-    const collectedBy = collectorOf(agreement, fact);
+    const collectedBy = collectorOf(agreement, fact.place);
     if (outcome.kind === 'unshared' && outcome.party === collectedBy) {
       return FactNotShared({ ...about, reason: outcome.reason, keptBy: collectedBy, explanation });
     }
@@ -148,17 +149,4 @@ function shared(book: BookState, agreementId: string, incoming: IncomingFact): P
     if (!(error instanceof Rejection)) throw error;
     return FactSuspended({ ...about, code: error.code, detail: error.detail });
   }
-}
-
-/** The party in whose treasury a fact's money stands. Rejects `sharing.place-unknown`. */
-function collectorOf({ parties }: Agreement, { place }: SharedFact): string {
-  const party = parties.find((one) => one.place !== undefined && isWithin(place, one.place));
-  if (!party) throw new Rejection('sharing.place-unknown', place, { place });
-  return party.id;
-}
-
-/** Years to date as this book has them, and those that only another book has. */
-function mergeCarries(own: Carry, other: Carry = NO_CARRY): Carry {
-  const known = new Set(own.years.map(({ year }) => year));
-  return { years: [...own.years, ...other.years.filter(({ year }) => !known.has(year))] };
 }

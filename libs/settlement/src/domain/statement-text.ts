@@ -4,8 +4,8 @@ import type { Statement, StatementParty, StatementStatus } from './statement.js'
 
 /** Columns of the page: 85 half-width characters are the type area of A4 in a 10-point font. */
 const WIDTH = 85;
-const AMOUNT = 24;
-const ITEM = 38;
+/** Columns for an item and its amount, which ends where they end. */
+const AMOUNT = 62;
 
 const STATUS: Readonly<Record<StatementStatus, Readonly<Record<Language, string>>>> = {
   provisional: { zh: '暂估数，尚未提交各方', en: 'provisional, not yet put to the parties' },
@@ -114,7 +114,7 @@ const written = (amount: Fen): string => (amount < 0n ? `(${yuanText(abs(amount)
 const grouped = (fingerprint: string): string => (fingerprint.toUpperCase().match(/.{1,4}/g) ?? []).join('-');
 
 const row = (no: string, item: string, amount: string, note: string): string =>
-  `${padded(no, 5)}${padded(item, ITEM)}${' '.repeat(Math.max(1, AMOUNT - widthOf(amount)))}${amount}  ${note}`;
+  `${padded(no, 5)}${item}${' '.repeat(Math.max(1, AMOUNT - widthOf(item) - widthOf(amount)))}${amount}  ${note}`;
 
 const padded = (text: string, width: number): string => `${text}${' '.repeat(Math.max(1, width - widthOf(text)))}`;
 const right = (text: string): string => `${' '.repeat(Math.max(0, WIDTH - widthOf(text)))}${text}`;

@@ -37,7 +37,7 @@ it('can be read back to the same amount, however large', () => {
     fc.property(fc.bigInt({ min: -(10n ** 24n) + 1n, max: 10n ** 24n - 1n }), (amount) => {
       const words = upperCaseAmount(fen(amount));
       expect(read(words)).toBe(amount);
-      expect(words).not.toMatch(/零零|零元.|零[万亿整]/);
+      expect(words.replace('零元整', '')).not.toMatch(/零零|零元|零[万亿整]/);
     }),
   );
 });

@@ -65,7 +65,7 @@ function keep(flow: Flow, party: string, reason: 'tax-not-shared' | 'not-recogni
 }
 
 /** The party that stands for a place of collection: of those whose jurisdiction it lies in, the closest. */
-function collectorOf({ parties }: Agreement, place: DivisionCode): string {
+export function collectorOf({ parties }: Agreement, place: DivisionCode): string {
   const closest = parties
     .filter((party) => party.place !== undefined && isWithin(place, party.place))
     .toSorted((a, b) => (a.place && b.place && a.place !== b.place && isWithin(a.place, b.place) ? -1 : 1))[0];

@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { Option, type Command } from 'commander';
+import type { Actor, Period } from '@ledger/kernel';
+import type { PeriodCommand, PeriodState } from '@ledger/period';
+import { UsageError } from '../exit.js';
+import { words } from '../language.js';
+import { withLedger, type Common, type Session } from '../session.js';
+import { print, printJson, say } from '../terminal.js';
+
+interface CloseOptions extends Common {
+  readonly step: 'lock' | 'propose' | 'sign';
+  readonly revision?: string;
+  readonly fingerprint?: string;
+  readonly dryRun?: boolean;
+}
+
+/** `close`: one step of closing a period, for the officer whose token is given. */
+export function addClose(program: Command): void {
+  program
+    .command('close')
+    .description(words('关账的一步：锁定、提交各方、签署', 'one step of closing a period: lock, propose, sign'))
+    .argument('<agreement>', words('协议编号', 'agreement'))
+    .argument('<period>', words('期间，如 2024-Q1', 'period such as 2024-Q1'))
+    .addOption(
+      new Option('--step <step>', words('步骤', 'step')).choices(['lock', 'propose', 'sign']).makeOptionMandatory(),
+    )
+    .option('--revision <n>', words('所签稿次', 'revision that is signed'))
+    .option('--fingerprint <hex>', words('所签指纹', 'fingerprint that is signed'))
+    .option('--dry-run', words('只显示将发生什么', 'show what would happen, write nothing'))
+    .action(async (agreement: string, period: string, _: unknown, command: Command) => {
+      const options: CloseOptions = command.optsWithGlobals();
+      await withLedger(options, true, (session) => closeStep(agreement, period, session, options));
+    });
+}
+
+async function closeStep(agreementId: string, named: string, session: Session, options: CloseOptions): Promise<void> {
+  const { period: readPeriod } = await import('@ledger/kernel');
+  const { Books } = await import('@ledger/period');
+  const period = readPeriod(named);
+  await session.fresh();
+  const state = await session.app.get(Books, { strict: false }).of(session.ledger).period(agreementId, period);
+  const { step, revision, fingerprint } = options;
+  if (step === 'sign' && (revision === undefined || fingerprint === undefined)) return offer(period, state, options);
+  const by = await session.actor(...(step === 'sign' ? ['reviewer'] : ['preparer', 'reviewer']));
+  const command = commandOf(agreementId, period, by, options);
+  if (options.dryRun) return tryStep(agreementId, period, command, session, options);
+  const { CommandBus } = await import('@nestjs/cqrs');
+  const { Clock } = await import('@ledger/edge');
+  const { DecidePeriod } = await import('@ledger/period');
+  const context = {
+    ledger: session.ledger,
+    key: randomUUID(),
+    effectiveOn: session.app.get(Clock, { strict: false }).today(),
+  };
+  const appended = await session.app.get(CommandBus).execute(new DecidePeriod(period, command, context));
+  await session.fresh();
+  const after = await session.app.get(Books, { strict: false }).of(session.ledger).period(agreementId, period);
+  if (options.json) printJson({ ...appended, ...stateJson(after) });
+  else print(stateText(period, after));
+}
+
+function commandOf(
+  agreementId: string,
+  period: Period,
+  by: Actor,
+  { step, revision, fingerprint = '' }: CloseOptions,
+): PeriodCommand {
+  const of = { agreementId, period };
+  switch (step) {
+    case 'lock':
+      return { type: 'LockPeriod', data: of, by };
+    case 'propose':
+      return { type: 'ProposePackage', data: of, by };
+    case 'sign':
+      if (!/^[1-9]\d*$/.test(revision ?? ''))
+        throw new UsageError(words('--revision 须为正整数', '--revision must be a whole number'));
+      return {
+        type: 'SignPackage',
+        data: { ...of, revision: Number(revision), fingerprint: fingerprint.toLowerCase(), party: by.party },
+        by,
+      };
+  }
+}
+
+/** Nobody signs what they have not been shown: without revision and fingerprint they are shown, and that is all. */
+function offer(period: Period, state: PeriodState, { json }: CloseOptions): void {
+  if (json) printJson(stateJson(state));
+  else print(stateText(period, state));
+  const { revision, fingerprint } = state;
+  if (fingerprint === undefined) say(words('尚无可签署的稿次', 'there is nothing to sign yet'));
+  else
+    say(
+      words(
+        `核对后请加 --revision ${revision} --fingerprint ${fingerprint}`,
+        `once checked, add --revision ${revision} --fingerprint ${fingerprint}`,
+      ),
+    );
+}
+
+/** The rules are asked as they would be, and what they answer is not stored. */
+async function tryStep(
+  agreementId: string,
+  period: Period,
+  command: PeriodCommand,
+  { app, ledger }: Session,
+  { json }: CloseOptions,
+): Promise<void> {
+  const { Books, periodDecider, periodIn } = await import('@ledger/period');
+  const books = app.get(Books, { strict: false });
+  const own = books.of(ledger);
+  const book = await own.book(agreementId, period);
+  const known = async (): Promise<object> => {
+    if (command.type === 'ProposePackage') return { checkpoint: await books.checkpoint(ledger) };
+    if (command.type !== 'LockPeriod') return {};
+    const agreement = await own.agreementClosing(agreementId, period);
+    return { parties: agreement.parties.map(({ id }) => id), previous: await own.previous(agreement, period) };
+  };
+  const events = periodDecider.decide(book, {
+    ...command,
+    data: { ...command.data, ...(await known()) },
+  } as PeriodCommand);
+  const after = periodIn(
+    events.reduce((state, event) => periodDecider.evolve(state, event), book),
+    period,
+  );
+  if (json) printJson({ dryRun: true, events: events.map(({ type }) => type), ...stateJson(after) });
+  else
+    print(
+      `${words('将发生', 'would happen')}: ${events.map(({ type }) => type).join(', ')}\n${stateText(period, after)}`,
+    );
+}
+
+const stateJson = ({ status, revision, fingerprint, parties, signatures }: PeriodState): object => ({
+  status,
+  packageRevision: revision,
+  fingerprint,
+  parties,
+  signatures,
+});
+
+function stateText(period: Period, { status, revision, fingerprint, parties, signatures }: PeriodState): string {
+  const signed = signatures.map(({ party, user }) => `${party} (${user})`).join(', ') || words('（无）', '(none)');
+  return [
+    `${period}: ${status}`,
+    ...(fingerprint === undefined
+      ? []
+      : [`${words('稿次', 'revision')} ${revision}`, `${words('指纹', 'fingerprint')} ${fingerprint}`]),
+    ...(parties.length > 0
+      ? [`${words('应签', 'to sign')}: ${parties.join(', ')}; ${words('已签', 'signed')}: ${signed}`]
+      : []),
+  ].join('\n');
+}

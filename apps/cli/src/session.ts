@@ -1,0 +1,116 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Clocks } from '@ledger/event-store';
+import type { Actor } from '@ledger/kernel';
+import { UsageError } from './exit.js';
+import { words } from './language.js';
+import { say } from './terminal.js';
+
+/** Options that every command takes. */
+export interface Common {
+  readonly ledger?: string;
+  readonly token?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** The product, opened for one command on one ledger. */
+export interface Session {
+  readonly app: INestApplicationContext;
+  readonly ledger: string;
+  /** Who the bearer token stands for; it must have one of these roles. */
+  actor(...roles: readonly string[]): Promise<Actor>;
+  /** Waits until everything written so far has been answered and can be read. */
+  fresh(): Promise<void>;
+}
+
+export interface OpenedApp {
+  readonly app: INestApplicationContext;
+  readonly adminUrl: string;
+  readonly signKey: string;
+}
+
+/** Opens the product, does the work and closes it again, also when it is interrupted. */
+export async function withApp<T>(follow: boolean, quiet: boolean, work: (opened: OpenedApp) => Promise<T>): Promise<T> {
+  const { openLedgerApp } = await import('@ledger/ledger');
+  const { stopOnSignals } = await import('@ledger/database');
+  const { verifierKey } = await import('@ledger/event-store');
+  const { app, database, signer, close } = await openLedgerApp({ attach: true, follow, ...(!quiet && { say }) });
+  const release = stopOnSignals(close);
+  try {
+    return await work({ app, adminUrl: database.adminUrl, signKey: verifierKey(signer) });
+  } finally {
+    release();
+    await close();
+  }
+}
+
+/** {@link withApp} on the ledger asked for, or on the only one there is. */
+export async function withLedger<T>(
+  options: Common,
+  follow: boolean,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  return withApp(follow, options.quiet === true, async ({ app }) => {
+    const ledger = await ledgerOf(app, options.ledger ?? process.env['HEZHANG_LEDGER']);
+    return work({
+      app,
+      ledger,
+      actor: (...roles) => actorOf(app, ledger, options.token ?? process.env['HEZHANG_TOKEN'], roles),
+      fresh: () => fresh(app, ledger),
+    });
+  });
+}
+
+/** Every co-operation this database holds. */
+export async function ledgersOf(app: INestApplicationContext): Promise<string[]> {
+  const { EventStore } = await import('@ledger/event-store');
+  const { IDENTITY_LEDGER } = await import('@ledger/identity');
+  return (await app.get(EventStore).log.ledgers()).filter((ledger) => ledger !== IDENTITY_LEDGER);
+}
+
+async function ledgerOf(app: INestApplicationContext, asked: string | undefined): Promise<string> {
+  if (asked) return asked;
+  const ledgers = await ledgersOf(app);
+  const [only, ...others] = ledgers;
+  if (only !== undefined && others.length === 0) return only;
+  const list = ledgers.join(', ') || words('（无）', '(none)');
+  throw new UsageError(words(`请用 --ledger 指明账本：${list}`, `name the ledger with --ledger: ${list}`));
+}
+
+async function actorOf(
+  app: INestApplicationContext,
+  ledger: string,
+  token: string | undefined,
+  roles: readonly string[],
+): Promise<Actor> {
+  if (!token)
+    throw new UsageError(
+      words('请用 HEZHANG_TOKEN 或 --token 给出令牌', 'give a bearer token in HEZHANG_TOKEN or with --token'),
+    );
+  const { Identity } = await import('@ledger/identity');
+  const { Rejection } = await import('@ledger/kernel');
+  const identity = app.get(Identity);
+  const caller = await identity.callerByToken(token);
+  if (!caller) throw new Rejection('identity.not-signed-in', 'the token does not stand');
+  const user = caller.onlyLedger === ledger ? await identity.userOf(caller.login) : undefined;
+  const membership = user?.memberships.get(ledger);
+  if (!membership) throw new Rejection('identity.no-membership', ledger);
+  if (!roles.includes(membership.role)) throw new Rejection('identity.role-not-allowed', membership.role);
+  return { user: caller.login, ...membership };
+}
+
+async function fresh(app: INestApplicationContext, ledger: string): Promise<void> {
+  const { EventStore, LogRunner } = await import('@ledger/event-store');
+  const { Rejection } = await import('@ledger/kernel');
+  const head = await app.get(EventStore).log.head(ledger);
+  if (!head) throw new Rejection('ledger.unknown', ledger, { ledger });
+  await app.get(LogRunner).waitFor(ledger, head.position, 60_000);
+}
+
+/** Both clocks as the command line spells them: a position or an instant, and a business date. */
+export async function clocksOf(at: string | undefined, asOf: string | undefined): Promise<Clocks> {
+  const { instant } = await import('@ledger/event-store');
+  const { calendarDate } = await import('@ledger/kernel');
+  const knownAt = at === undefined ? undefined : /^\d+$/.test(at) ? { position: Number(at) } : { instant: instant(at) };
+  return { ...(knownAt && { knownAt }), ...(asOf !== undefined && { asOf: calendarDate(asOf) }) };
+}

@@ -1,0 +1,21 @@
+import { agreementEvents } from '@ledger/agreement';
+import { factEvents } from '@ledger/fact';
+import { identityEvents } from '@ledger/identity';
+import { journalEvents } from '@ledger/journal';
+import type { EventType } from '@ledger/kernel';
+import { periodEvents } from '@ledger/period';
+import { registerEvents } from '@ledger/register';
+import { settlementEvents } from '@ledger/settlement';
+import { ventureEvents } from '@ledger/venture';
+
+/** Every event type this program reads and writes. */
+export const allEvents: readonly EventType[] = [
+  ...agreementEvents,
+  ...ventureEvents,
+  ...registerEvents,
+  ...factEvents,
+  ...periodEvents,
+  ...settlementEvents,
+  ...journalEvents,
+  ...identityEvents,
+];

@@ -1,0 +1,21 @@
+import { agreementProjections } from '@ledger/agreement';
+import type { Projection } from '@ledger/event-store';
+import { factProjections } from '@ledger/fact';
+import { identityProjections } from '@ledger/identity';
+import { journal } from '@ledger/journal';
+import { periods } from '@ledger/period';
+import { registerProjections } from '@ledger/register';
+import { settlements } from '@ledger/settlement';
+import { ventureProjections } from '@ledger/venture';
+
+/** Every read model, live and replayed. */
+export const allProjections: readonly Projection[] = [
+  ...agreementProjections,
+  ...ventureProjections,
+  ...registerProjections,
+  ...factProjections,
+  periods,
+  settlements,
+  journal,
+  ...identityProjections,
+];

@@ -1,0 +1,120 @@
+import { canonicalJson, type EventOf } from '@ledger/kernel';
+import {
+  fingerprintOf,
+  linesOf,
+  packageOf,
+  periodIn,
+  positionsOf,
+  type BookState,
+  type PackageProposed,
+  type PackageSigned,
+  type PeriodClosed,
+  type PeriodEvent,
+} from '@ledger/period';
+import { CheckLog, type LoggedEvent } from './finding.js';
+
+/** The head of the log that a package names: to be held against the tree. */
+export interface NamedHead {
+  readonly position: number;
+  readonly size: number;
+  /** Base64. */
+  readonly root: string;
+}
+
+/** Takes every fingerprint again from the book it was taken of, and looks at who signed it. */
+export class PeriodCheck {
+  readonly packages = new CheckLog('package');
+  readonly signatures = new CheckLog('signature');
+  readonly heads: NamedHead[] = [];
+
+  /** `book` as it stood before the event. */
+  take({ position, actor, event }: LoggedEvent, book: BookState): void {
+    const { type, data } = event as PeriodEvent;
+    if (type === 'PackageProposed') this.proposed(position, data, book);
+    else if (type === 'PackageSigned') this.signed(position, data, actor, book);
+    else if (type === 'PeriodClosed') this.closed(position, data, book);
+  }
+
+  private proposed(position: number, data: EventOf<typeof PackageProposed>['data'], book: BookState): void {
+    const { agreementId, period, revision, fingerprint, checkpoint } = data;
+    const content = packageOf(agreementId, period, periodIn(book, period), revision, checkpoint);
+    const about = `${period} r${revision}`;
+    this.packages.look();
+    this.heads.push({ position, ...checkpoint });
+    const taken = fingerprintOf(content);
+    this.packages.hold(
+      taken === fingerprint,
+      position,
+      `${about} 的指纹重算为 ${taken}`,
+      `the package of ${about} gives fingerprint ${taken}`,
+    );
+    const told = canonicalJson([data.lines, data.shared, data.positions]);
+    const found = canonicalJson([content.lines.length, content.shared, content.positions]);
+    this.packages.hold(
+      told === found,
+      position,
+      `${about} 的控制数与明细不符`,
+      `the control totals of ${about} are not those of its lines`,
+    );
+  }
+
+  private signed(
+    position: number,
+    data: EventOf<typeof PackageSigned>['data'],
+    actor: LoggedEvent['actor'],
+    book: BookState,
+  ): void {
+    const { period, revision, fingerprint, party, signedBy } = data;
+    const state = periodIn(book, period);
+    this.signatures.look();
+    const same = state.status === 'proposed' && revision === state.revision && fingerprint === state.fingerprint;
+    this.signatures.hold(
+      same,
+      position,
+      `签署的不是 ${period} 当时的指纹`,
+      `what was signed is not the fingerprint of ${period} as it stood`,
+    );
+    const own = actor.user === signedBy && actor.party === party && state.parties.includes(party);
+    this.signatures.hold(
+      own,
+      position,
+      `${party} 的签署并非出自其本方人员`,
+      `the signature of ${party} is not by one of its own`,
+    );
+    const checked = actor.role === 'reviewer' && signedBy !== state.proposedBy;
+    this.signatures.hold(
+      checked,
+      position,
+      '签署人不是复核，或即为提交人',
+      'whoever signed is no reviewer, or proposed it',
+    );
+  }
+
+  private closed(position: number, data: EventOf<typeof PeriodClosed>['data'], book: BookState): void {
+    const { period, revision, fingerprint, positions } = data;
+    const state = periodIn(book, period);
+    this.signatures.look();
+    const missing = state.parties.filter((party) => !state.signatures.some((signature) => signature.party === party));
+    const names = missing.join(', ');
+    this.signatures.hold(
+      state.parties.length > 0 && missing.length === 0,
+      position,
+      `关账缺少签署：${names}`,
+      `it was closed without the signature of ${names}`,
+    );
+    const same = revision === state.revision && fingerprint === state.fingerprint;
+    this.signatures.hold(
+      same,
+      position,
+      '关账的指纹不是各方签署的指纹',
+      'it was closed on another fingerprint than was signed',
+    );
+    const found = positionsOf(state.parties, linesOf(state));
+    this.packages.hold(
+      canonicalJson(positions) === canonicalJson(found),
+      position,
+      `${period} 的净额与明细不符`,
+      `the positions of ${period} are not those of its lines`,
+    );
+  }
+}

@@ -1,0 +1,153 @@
+import type { AgreementEvent } from '@ledger/agreement';
+import type { FactEvent } from '@ledger/fact';
+import type { IdentityEvent } from '@ledger/identity';
+import type { JournalEvent } from '@ledger/journal';
+import { fen, yuanText, type Json } from '@ledger/kernel';
+import type { PeriodEvent } from '@ledger/period';
+import type { RegisterEvent } from '@ledger/register';
+import type { SettlementEvent } from '@ledger/settlement';
+import type { Sentence } from '@ledger/sharing';
+import type { VentureEvent } from '@ledger/venture';
+
+type AnyEvent =
+  | AgreementEvent
+  | VentureEvent
+  | RegisterEvent
+  | FactEvent
+  | PeriodEvent
+  | SettlementEvent
+  | JournalEvent
+  | IdentityEvent;
+
+/** One line for each type of event. `{field}` is filled from the data, `{field:yuan}` from an amount in fen. */
+const LINES: { readonly [N in AnyEvent['type']]: Sentence } = {
+  AgreementDrafted: {
+    zh: '起草协议 {agreementId} 第 {version} 版',
+    en: 'Agreement {agreementId} version {version} drafted',
+  },
+  AgreementSigned: {
+    zh: '{party} 签署协议 {agreementId} 第 {version} 版',
+    en: '{party} signed agreement {agreementId} version {version}',
+  },
+  AgreementTookEffect: {
+    zh: '协议 {agreementId} 第 {version} 版自 {from} 起生效',
+    en: 'Agreement {agreementId} version {version} governs from {from}',
+  },
+  AgreementWithdrawn: {
+    zh: '{party} 撤回协议 {agreementId} 第 {version} 版',
+    en: '{party} withdrew agreement {agreementId} version {version}',
+  },
+  VentureEstablished: {
+    zh: '合资公司 {name} 成立，注册资本 {registeredCapital:yuan} 元',
+    en: 'Joint company {name} established, registered capital {registeredCapital:yuan} yuan',
+  },
+  ShareholderAdmitted: { zh: '股东 {name} 加入', en: 'Shareholder {name} admitted' },
+  EquityDeckSet: { zh: '自 {from} 起的股权结构', en: 'Equity deck from {from}' },
+  CapitalSubscribed: { zh: '{shareholder} 认缴 {amount:yuan} 元', en: '{shareholder} subscribed {amount:yuan} yuan' },
+  ContributionPaid: { zh: '{shareholder} 实缴 {amount:yuan} 元', en: '{shareholder} paid in {amount:yuan} yuan' },
+  EnterpriseRegistered: { zh: '登记企业 {name}（{creditCode}）', en: 'Enterprise {name} ({creditCode}) registered' },
+  EstablishmentOpened: {
+    zh: '{creditCode} 在 {place} 设立机构 {establishmentId}（{function}）',
+    en: '{creditCode} opened {establishmentId} ({function}) in {place}',
+  },
+  EstablishmentClosed: { zh: '{creditCode} 关闭机构 {establishmentId}', en: '{creditCode} closed {establishmentId}' },
+  RecognitionProposed: {
+    zh: '提请自 {from} 起认定 {creditCode}',
+    en: 'Recognition of {creditCode} from {from} proposed',
+  },
+  RecognitionConfirmed: {
+    zh: '{party} 同意认定 {creditCode}',
+    en: '{party} confirmed the recognition of {creditCode}',
+  },
+  RecognitionDeclined: {
+    zh: '{party} 不同意认定 {creditCode}',
+    en: '{party} declined the recognition of {creditCode}',
+  },
+  EnterpriseRecognised: { zh: '{creditCode} 自 {from} 起获认定', en: '{creditCode} recognised from {from}' },
+  RecognitionEnded: { zh: '{creditCode} 的认定至 {until} 止', en: 'Recognition of {creditCode} ends on {until}' },
+  MilestoneReached: { zh: '{creditCode} 于 {on} 达到 {milestone}', en: '{creditCode} reached {milestone} on {on}' },
+  TaxReceiptRecorded: {
+    zh: '入库税款 {certificate}，{taxType} {taxPeriod}，{gross:yuan} 元',
+    en: 'Tax receipt {certificate}, {taxType} {taxPeriod}, {gross:yuan} yuan',
+  },
+  TaxRefundRecorded: {
+    zh: '退库 {certificate}，{taxType} {taxPeriod}，{amount:yuan} 元',
+    en: 'Refund {certificate}, {taxType} {taxPeriod}, {amount:yuan} yuan',
+  },
+  FactReversed: {
+    zh: '冲销 {factId}，{amount:yuan} 元：{reason}',
+    en: '{factId} reversed, {amount:yuan} yuan: {reason}',
+  },
+  OutputReported: {
+    zh: '{creditCode} {period} 报送 {measure.indicator} {measure.value} 元',
+    en: '{creditCode} reported {measure.indicator} {measure.value} yuan for {period}',
+  },
+  OutputCorrected: {
+    zh: '{creditCode} {period} 更正 {measure.indicator} 为 {measure.value} 元',
+    en: '{creditCode} corrected {measure.indicator} to {measure.value} yuan for {period}',
+  },
+  ReceiptsImported: {
+    zh: '导入 {rows} 笔入库税款，合计 {controlTotal:yuan} 元',
+    en: '{rows} tax receipts imported, {controlTotal:yuan} yuan in all',
+  },
+  FactShared: {
+    zh: '{period} 分享 {factId}，基数 {base:yuan} 元',
+    en: '{factId} shared in {period}, base {base:yuan} yuan',
+  },
+  FactNotShared: { zh: '{factId} 不参与分享，归 {keptBy}', en: '{factId} not shared, all to {keptBy}' },
+  FactSuspended: {
+    zh: '{factId} 协议未规定，暂不分享（{code}）',
+    en: '{factId} suspended: the agreement is silent ({code})',
+  },
+  OutputNoted: {
+    zh: '{period} 计入统计 {creditCode} {indicator} {value} 元',
+    en: '{creditCode} {indicator} {value} yuan noted in {period}',
+  },
+  PeriodLocked: { zh: '锁定 {period}', en: '{period} locked' },
+  PeriodUnlocked: { zh: '解锁 {period}：{reason}', en: '{period} unlocked: {reason}' },
+  PackageProposed: {
+    zh: '{period} 第 {revision} 稿提交各方，分享额 {shared:yuan} 元',
+    en: '{period} revision {revision} put to the parties, {shared:yuan} yuan shared',
+  },
+  PackageSigned: { zh: '{party} 签署 {period} 第 {revision} 稿', en: '{party} signed {period} revision {revision}' },
+  SignaturesVoided: {
+    zh: '{period} 第 {revision} 稿的签署因 {causedBy} 失效',
+    en: 'Signatures on {period} revision {revision} voided by {causedBy}',
+  },
+  PeriodClosed: { zh: '{period} 关账', en: '{period} closed' },
+  SettlementDrawn: { zh: '{period} 结算', en: 'Settlement of {period} drawn' },
+  TransferRegistered: {
+    zh: '{from} 划付 {to} {amount:yuan} 元（{reference}）',
+    en: '{from} paid {to} {amount:yuan} yuan ({reference})',
+  },
+  TransferConfirmed: {
+    zh: '{to} 确认收到 {from} 的 {amount:yuan} 元',
+    en: '{to} confirmed {amount:yuan} yuan from {from}',
+  },
+  SettlementSettled: { zh: '{period} 已结清', en: '{period} settled' },
+  EntryPosted: { zh: '为 #{source} 记账：{description}', en: 'Entry for #{source}: {description}' },
+  UserRegistered: { zh: '登记用户 {login}', en: 'User {login} registered' },
+  MembershipGranted: { zh: '{login} 在 {ledger} 任 {party} 的 {role}', en: '{login} is {role} of {party} in {ledger}' },
+  MembershipRevoked: { zh: '{login} 不再参与 {ledger}', en: '{login} is no longer in {ledger}' },
+  PasswordSet: { zh: '{login} 设置密码', en: 'Password of {login} set' },
+  TokenIssued: { zh: '为 {login} 签发令牌，至 {expiresOn}', en: 'Token issued to {login} until {expiresOn}' },
+  TokenRevoked: { zh: '收回 {login} 的令牌', en: 'Token of {login} revoked' },
+};
+
+/** What an event says, in one line; `data` as it is stored. An unknown type is told by its name. */
+export function summaryOf(type: string, data: Json): Sentence {
+  const line = (LINES as Readonly<Record<string, Sentence | undefined>>)[type] ?? { zh: type, en: type };
+  return { zh: filled(line.zh, data), en: filled(line.en, data) };
+}
+
+const filled = (line: string, data: Json): string =>
+  line.replace(/\{([\w.]+)(:yuan)?\}/g, (_, path: string, yuan: string | undefined) => {
+    const value = path.split('.').reduce<Json | undefined>((from, key) => partOf(from, key), data);
+    if (value === undefined || typeof value === 'object') return '…';
+    return yuan ? yuanText(fen(`${value}`)) : `${value}`;
+  });
+
+const partOf = (from: Json | undefined, key: string): Json | undefined =>
+  typeof from === 'object' && from !== null && !Array.isArray(from)
+    ? (from as { readonly [key: string]: Json })[key]
+    : undefined;

@@ -1,0 +1,120 @@
+import { AgreementDrafted } from '@ledger/agreement';
+import { EventCatalog } from '@ledger/event-store';
+import { TaxReceiptRecorded } from '@ledger/fact';
+import { EntryPosted } from '@ledger/journal';
+import { fen, type EventType } from '@ledger/kernel';
+import { FactShared, PackageProposed, PackageSigned } from '@ledger/period';
+import { SettlementDrawn } from '@ledger/settlement';
+import { history, type Entry } from '../../fixtures/history.js';
+import { allEvents } from '../all-events.js';
+import { summaryOf } from './event-summary.js';
+import type { LoggedEvent } from './finding.js';
+import { Recompute } from './recompute.js';
+
+const catalog = new EventCatalog(allEvents);
+
+function findings(events: readonly LoggedEvent[]): string[] {
+  const recompute = new Recompute();
+  for (const event of events) recompute.take(event);
+  recompute.finish();
+  return recompute.logs.flatMap((log) => log.findings.map(({ check, position }) => `${check} ${position}`));
+}
+
+/** The history with the first event of a type told differently. */
+function altered<D>(type: EventType<string, D>, change: (data: D) => D): { events: Entry[]; position: number } {
+  const events = history(catalog);
+  const index = events.findIndex(({ event }) => event.type === type.eventName);
+  const entry = events[index];
+  events[index] = { ...entry, event: type(change(entry.event.data as D)) };
+  return { events, position: entry.position };
+}
+
+describe('computing a ledger again', () => {
+  it('agrees with everything the deciders recorded, a late fact and its cumulative rounding included', () => {
+    const recompute = new Recompute();
+    for (const event of history(catalog)) recompute.take(event);
+    recompute.finish();
+    expect(recompute.logs.map(({ check, examined, failed }) => [check, examined, failed])).toEqual([
+      ['agreement', 4, 0],
+      ['share', 3, 0],
+      ['package', 1, 0],
+      ['signature', 3, 0],
+      ['settlement', 1, 0],
+      ['entry', 4, 0],
+    ]);
+    expect(recompute.pending).toEqual({ shares: 0, settlements: 0, entries: 0 });
+  });
+
+  it('names the share of which one fen went to the other party', () => {
+    const { events, position } = altered(FactShared, (data) => {
+      const [jinniu, shifang] = data.portions as [(typeof data.portions)[0], (typeof data.portions)[0]];
+      const portions = [
+        { ...jinniu, amount: fen(jinniu.amount + 1n) },
+        { ...shifang, amount: fen(shifang.amount - 1n) },
+      ];
+      return { ...data, portions };
+    });
+    expect(findings(events)).toContain(`share ${position}`);
+  });
+
+  it('names the share whose fact was told differently', () => {
+    const { events, position } = altered(TaxReceiptRecorded, (data) => ({ ...data, gross: fen(data.gross + 100n) }));
+    expect(findings(events)[0]).toBe(`share ${position + 1}`);
+  });
+
+  it('names an agreement whose document is not what was signed', () => {
+    const { events, position } = altered(AgreementDrafted, (data) => ({
+      ...data,
+      document: { ...(data.document as object), title: '另一份' },
+    }));
+    expect(findings(events)[0]).toBe(`agreement ${position}`);
+  });
+
+  it('names the package whose fingerprint is not that of its book, and what was signed on it', () => {
+    const { events, position } = altered(PackageProposed, (data) => ({ ...data, fingerprint: 'ab'.repeat(32) }));
+    expect(findings(events)).toEqual([
+      `package ${position}`,
+      `signature ${position + 1}`,
+      `signature ${position + 2}`,
+      `signature ${position + 3}`,
+    ]);
+  });
+
+  it('does not take a signature by somebody of the other party', () => {
+    const { events, position } = altered(PackageSigned, (data) => ({ ...data, signedBy: 'qian' }));
+    expect(findings(events)).toEqual([`signature ${position}`]);
+  });
+
+  it('names transfers that are not the net positions', () => {
+    const { events, position } = altered(SettlementDrawn, (data) => ({
+      ...data,
+      transfers: data.transfers.map((transfer) => ({ ...transfer, amount: fen(transfer.amount - 1n) })),
+    }));
+    expect(findings(events)).toEqual([`settlement ${position}`]);
+  });
+
+  it('names an entry that does not balance or is not what its event says', () => {
+    const { events, position } = altered(EntryPosted, (data) => {
+      const [first, ...rest] = data.postings as [(typeof data.postings)[0]];
+      return { ...data, postings: [{ ...first, amount: fen(first.amount + 1n) }, ...rest] };
+    });
+    expect(findings(events)).toEqual([`entry ${position}`, `entry ${position}`]);
+  });
+
+  it('names a fact that was passed over, and waits for the one that came last', () => {
+    const events = history(catalog);
+    const shares = events.filter(({ event }) => event.type === 'FactShared');
+    const without = (n: number): Entry[] => events.filter((entry) => entry !== shares[n]);
+    const fact = (shares[0]?.event as ReturnType<typeof FactShared>).data.factPosition;
+    expect(findings(without(0))).toContain(`share ${fact}`);
+    expect(findings(without(2)).filter((finding) => finding.startsWith('share'))).toEqual([]);
+  });
+});
+
+it('tells every type of event in one line', () => {
+  for (const { eventName } of allEvents) expect(summaryOf(eventName, {}).zh).not.toBe(eventName);
+  expect(summaryOf('TransferRegistered', { from: '什邡', to: '金牛', amount: '71592929', reference: 'DK-1' })).toEqual({
+    zh: '什邡 划付 金牛 715,929.29 元（DK-1）',
+    en: '什邡 paid 金牛 715,929.29 yuan (DK-1)',
+  });
+});

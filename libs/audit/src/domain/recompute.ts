@@ -1,0 +1,86 @@
+import { agreementEvents } from '@ledger/agreement';
+import { type Event, type EventType } from '@ledger/kernel';
+import { periodDecider, periodEvents, type BookState, type PeriodEvent } from '@ledger/period';
+import { settlementEvents } from '@ledger/settlement';
+import { AgreementCheck } from './check-agreements.js';
+import { EntryCheck, isMoney } from './check-entries.js';
+import { PeriodCheck, type NamedHead } from './check-periods.js';
+import { SettlementCheck } from './check-settlements.js';
+import { isBooked, isTaxFact, ShareCheck } from './check-shares.js';
+import type { CheckLog, LoggedEvent } from './finding.js';
+
+const namesOf = (types: readonly EventType[]): ReadonlySet<string> => new Set(types.map(({ eventName }) => eventName));
+const AGREEMENT = namesOf(agreementEvents);
+const PERIOD = namesOf(periodEvents);
+const SETTLEMENT = namesOf(settlementEvents);
+
+/** Results that follow from what is in the log but are not in it yet: their reactions may still be under way. */
+export interface Pending {
+  readonly shares: number;
+  readonly settlements: number;
+  readonly entries: number;
+}
+
+/**
+ * Computes a ledger again from its facts and its signed agreements: every share, fingerprint, signature, settlement and
+ * entry is derived anew and held against what was recorded. Takes the events in order, once, and keeps only what later
+ * ones need: the open periods, and facts and money results until they were answered.
+ */
+export class Recompute {
+  private readonly agreements = new AgreementCheck();
+  private readonly shares = new ShareCheck(this.agreements);
+  private readonly periods = new PeriodCheck();
+  private readonly settlements = new SettlementCheck();
+  private readonly entries = new EntryCheck();
+  private readonly books = new Map<string, BookState>();
+
+  take(recorded: LoggedEvent): void {
+    const { event, stream } = recorded;
+    if (isTaxFact(event)) this.shares.fact(recorded);
+    else if (AGREEMENT.has(event.type)) this.agreements.take(recorded);
+    else if (PERIOD.has(event.type)) this.period(recorded);
+    else if (SETTLEMENT.has(event.type)) this.settlements.take(recorded);
+    else if (event.type === 'EntryPosted') this.entries.posted(recorded);
+    if (isMoney(event)) this.entries.money(recorded);
+    if (event.type === 'PeriodClosed') this.settlements.closed(recorded);
+    if (PERIOD.has(event.type)) this.books.set(stream, periodDecider.evolve(this.bookOf(stream), event as PeriodEvent));
+  }
+
+  /** After the last event: what was passed over. */
+  finish(): void {
+    this.shares.finish();
+    this.entries.finish();
+  }
+
+  /** One log of findings a check, in a fixed order. */
+  get logs(): readonly CheckLog[] {
+    const { agreements, shares, periods, settlements, entries } = this;
+    return [agreements.log, shares.log, periods.packages, periods.signatures, settlements.log, entries.log];
+  }
+
+  get pending(): Pending {
+    return { shares: this.shares.pending, settlements: this.settlements.pending, entries: this.entries.pending };
+  }
+
+  /** Heads of the log that packages name. */
+  get namedHeads(): readonly NamedHead[] {
+    return this.periods.heads;
+  }
+
+  /** Says against which check an event's own failure counts: one that cannot even be taken. */
+  logFor({ type }: Event): CheckLog {
+    if (AGREEMENT.has(type)) return this.agreements.log;
+    if (SETTLEMENT.has(type)) return this.settlements.log;
+    if (type === 'EntryPosted') return this.entries.log;
+    return PERIOD.has(type) && type.startsWith('P') ? this.periods.packages : this.shares.log;
+  }
+
+  private period(recorded: LoggedEvent): void {
+    if (isBooked(recorded.event)) this.shares.booked(recorded, this.books);
+    else this.periods.take(recorded, this.bookOf(recorded.stream));
+  }
+
+  private bookOf(stream: string): BookState {
+    return this.books.get(stream) ?? periodDecider.initial;
+  }
+}
