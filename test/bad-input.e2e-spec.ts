@@ -121,6 +121,14 @@ it('lets an auditor read and write nothing, and strangers do neither', async () 
   const elsewhere = await zhao.get('/v1/ledgers/other/receipts');
   expect([elsewhere.status, elsewhere.body.code]).toEqual([403, 'identity.no-membership']);
 });
+it('takes no control character in an address, and knows nothing by a number too large', async () => {
+  await refused(() => zhang.get('receipts/%00'), 400, 'request.malformed');
+  await refused(() => zhang.get('shares?party=%0a'), 400, 'request.malformed');
+  await refused(() => zhang.get('agreements/jinshi-2024/versions/99999999999'), 404, 'read.not-found');
+  await refused(() => zhang.get('agreements/jinshi-2024/periods/2024-13'), 422, 'kernel.bad-period');
+  await refused(() => zhang.get('settlements?status=paid'), 422, 'request.invalid');
+  await refused(() => zhang.get('receipts?knownAt=yesterday'), 400, 'request.bad-parameter');
+});
 it('speaks the language that is asked for', async () => {
   const zh = await zhao.post('receipts', receipt, { language: 'zh-CN' });
   const en = await zhao.post('receipts', receipt, { language: 'en' });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { BadRequestException } from '@nestjs/common';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -28,6 +29,8 @@ export async function configureHttp(
   fastify.setGenReqId(() => randomBytes(16).toString('hex'));
   fastify.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/v1/')) reply.header('cache-control', 'no-store');
+    // No id, date or code has a control character in it, and the database cannot even be asked for one.
+    if (/%(?:[01][0-9a-f]|7f)/i.test(request.url)) throw new BadRequestException();
   });
   await app.register(helmet, {
     xFrameOptions: { action: 'deny' },

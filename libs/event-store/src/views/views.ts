@@ -36,6 +36,8 @@ export interface Answer<R> {
 
 export const LARGEST_PAGE = 200;
 const USUAL_PAGE = 50;
+/** No row has a number that its column cannot hold. */
+const LARGEST_INTEGER = 2_147_483_647;
 
 /** Reads every view, live or past, with the same question. */
 export class Views {
@@ -120,6 +122,7 @@ export class Views {
       .getRepository<R>(row)
       .createQueryBuilder('r')
       .where('r.ledgerId = :ledger', { ledger });
+    if (Object.values(where ?? {}).some((value) => typeof value === 'number' && Math.abs(value) > LARGEST_INTEGER)) return [];
     Object.entries(where ?? {}).forEach(([property, value], n) => {
       if (value !== undefined) query.andWhere(`r.${property} = :w${n}`, { [`w${n}`]: value });
     });

@@ -1,9 +1,10 @@
 import { Get, Header, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiQuery } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { Ask, Asking, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { AccountBalance, JournalLine } from '../read/journal-line.view.js';
 import { ReadJournal } from '../read-journal.js';
+import { JournalQuery } from './journal.query.js';
 import './journal.problems.js';
 
 const READERS = ['preparer', 'reviewer', 'auditor'] as const;
@@ -19,11 +20,8 @@ export class JournalController {
   @Get('lines')
   @Rights(...READERS)
   @ApiOkResponse({ type: PageOf(JournalLine) })
-  @ApiQuery({ name: 'account', required: false })
-  async lines(@Asking() ask: Ask, @Query('account') account?: string): Promise<Page<JournalLine>> {
-    return page(
-      await this.views.list(JournalLine, ask.question<JournalLine>({ where: { ...(account && { account }) } })),
-    );
+  async lines(@Query() where: JournalQuery, @Asking() ask: Ask): Promise<Page<JournalLine>> {
+    return page(await this.views.list(JournalLine, ask.question<JournalLine>({ where })));
   }
 
   /** What stands on every account. */

@@ -1,10 +1,11 @@
 import type { Projection } from '@ledger/event-store';
 import { CountColumn, DateColumn, FenColumn, KeyColumn, LedgerColumn, PositionColumn, TextColumn } from '@ledger/edge';
-import { Entity } from 'typeorm';
+import { Entity, Index } from 'typeorm';
 import { journalEvents, type JournalEvent } from '../domain/journal.events.js';
 
 /** One posting (分录行): positive debits, negative credits. */
 @Entity()
+@Index(['ledgerId', 'account', 'source', 'line'])
 export class JournalLine {
   @LedgerColumn() readonly ledgerId!: string;
   @PositionColumn('Position of the event the entry answers.', { key: true }) readonly source!: number;

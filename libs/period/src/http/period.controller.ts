@@ -1,6 +1,6 @@
 import { Body, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import {
   Accepted,
   accepted,
@@ -21,6 +21,7 @@ import { DecidePeriod } from '../decide-period.js';
 import type { PeriodCommand } from '../domain/period.decider.js';
 import { ReadPackage } from '../read-package.js';
 import { PartyTotal, PeriodRow } from '../read/period.view.js';
+import { PeriodQuery } from './period.queries.js';
 import { SignPackageRequest, UnlockPeriodRequest } from './period.requests.js';
 import './period.problems.js';
 
@@ -39,15 +40,12 @@ export class PeriodController {
   @Get()
   @Rights(...READERS)
   @ApiOkResponse({ type: PageOf(PeriodRow) })
-  @ApiQuery({ name: 'status', required: false, enum: ['open', 'locked', 'proposed', 'closed'] })
   async list(
     @Param('agreementId') agreementId: string,
     @Asking() ask: Ask,
-    @Query('status') status?: string,
+    @Query() query: PeriodQuery,
   ): Promise<Page<PeriodRow>> {
-    return page(
-      await this.views.list(PeriodRow, ask.question<PeriodRow>({ where: { agreementId, ...(status && { status }) } })),
-    );
+    return page(await this.views.list(PeriodRow, ask.question<PeriodRow>({ where: { agreementId, ...query } })));
   }
 
   @Get(':period')

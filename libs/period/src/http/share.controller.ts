@@ -1,9 +1,10 @@
 import { Get, Header, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiQuery } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { Ask, Asking, found, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { explanationShape, renderExplanation } from '@ledger/sharing';
 import { Share, ShareExplanation } from '../read/period.view.js';
+import { LanguageQuery, ShareQuery } from './period.queries.js';
 
 const READERS = ['preparer', 'reviewer', 'auditor'] as const;
 
@@ -15,16 +16,7 @@ export class ShareController {
   @Get()
   @Rights(...READERS)
   @ApiOkResponse({ type: PageOf(Share) })
-  @ApiQuery({ name: 'factId', required: false })
-  @ApiQuery({ name: 'period', required: false })
-  @ApiQuery({ name: 'party', required: false })
-  async list(
-    @Asking() ask: Ask,
-    @Query('factId') factId?: string,
-    @Query('period') period?: string,
-    @Query('party') party?: string,
-  ): Promise<Page<Share>> {
-    const where = { ...(factId && { factId }), ...(period && { period }), ...(party && { party }) };
+  async list(@Query() where: ShareQuery, @Asking() ask: Ask): Promise<Page<Share>> {
     return page(await this.views.list(Share, ask.question<Share>({ where })));
   }
 
@@ -41,13 +33,14 @@ export class ShareController {
   @Rights(...READERS)
   @Header('content-type', 'text/plain; charset=utf-8')
   @ApiProduces('text/plain')
-  @ApiQuery({ name: 'lang', required: false, enum: ['zh', 'en'] })
   @ApiOkResponse({ schema: { type: 'string' } })
-  async text(@Param('factId') factId: string, @Asking() ask: Ask, @Query('lang') lang?: string): Promise<string> {
+  async text(
+    @Param('factId') factId: string,
+    @Asking() ask: Ask,
+    @Query() { lang = 'zh' }: LanguageQuery,
+  ): Promise<string> {
     const { explanation, notShared } = await this.explanation(factId, ask);
     const whole = 'engine' in explanation;
-    return whole
-      ? renderExplanation(explanationShape.read(explanation, ''), lang === 'en' ? 'en' : 'zh')
-      : `${notShared ?? ''}\n`;
+    return whole ? renderExplanation(explanationShape.read(explanation, ''), lang) : `${notShared ?? ''}\n`;
   }
 }

@@ -10,7 +10,7 @@ import {
   TextColumn,
 } from '@ledger/edge';
 import { ApiProperty } from '@nestjs/swagger';
-import { Entity } from 'typeorm';
+import { Entity, Index } from 'typeorm';
 
 /** One party's signature under the package. */
 export class PeriodSignature {
@@ -48,6 +48,8 @@ export class PeriodRow {
 
 /** What one fact gives one party (份额), provisional until its period is closed. */
 @Entity()
+@Index(['ledgerId', 'period', 'factId', 'party'])
+@Index(['ledgerId', 'party', 'factId'])
 export class Share {
   @LedgerColumn() readonly ledgerId!: string;
   @KeyColumn('Fact.') readonly factId!: string;

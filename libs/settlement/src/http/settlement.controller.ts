@@ -1,6 +1,6 @@
 import { Body, Get, Param, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiQuery } from '@nestjs/swagger';
+import { ApiOkResponse } from '@nestjs/swagger';
 import {
   Accepted,
   accepted,
@@ -20,6 +20,7 @@ import { DecideSettlement } from '../decide-settlement.js';
 import { Settlement, Transfer } from '../read/settlement.view.js';
 import { ConfirmTransferRequest } from './confirm-transfer.request.js';
 import { RegisterTransferRequest } from './register-transfer.request.js';
+import { SettlementQuery } from './settlement.query.js';
 import './settlement.problems.js';
 
 const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager'] as const;
@@ -35,9 +36,8 @@ export class SettlementController {
   @Get()
   @Rights(...READERS)
   @ApiOkResponse({ type: PageOf(Settlement) })
-  @ApiQuery({ name: 'status', required: false, enum: ['due', 'settled'] })
-  async list(@Asking() ask: Ask, @Query('status') status?: string): Promise<Page<Settlement>> {
-    return page(await this.views.list(Settlement, ask.question<Settlement>({ where: { ...(status && { status }) } })));
+  async list(@Query() where: SettlementQuery, @Asking() ask: Ask): Promise<Page<Settlement>> {
+    return page(await this.views.list(Settlement, ask.question<Settlement>({ where })));
   }
 
   @Get(':settlementId')

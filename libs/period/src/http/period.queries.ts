@@ -1,0 +1,17 @@
+import { OneOfField, PeriodField, TextField } from '@ledger/edge';
+
+export class PeriodQuery {
+  @OneOfField('Only those with this status.', ['open', 'locked', 'proposed', 'closed'], { optional: true })
+  readonly status?: string;
+}
+
+export class ShareQuery {
+  @TextField('Only those of this fact.', { optional: true, max: 200 }) readonly factId?: string;
+  @PeriodField('Only those booked in this period.', { optional: true }) readonly period?: string;
+  @TextField('Only those of this party.', { optional: true, max: 40 }) readonly party?: string;
+}
+
+export class LanguageQuery {
+  @OneOfField('Language of the text: Chinese unless English is asked for.', ['zh', 'en'], { optional: true })
+  readonly lang?: 'zh' | 'en';
+}

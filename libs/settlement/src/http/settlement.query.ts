@@ -1,0 +1,5 @@
+import { OneOfField } from '@ledger/edge';
+
+export class SettlementQuery {
+  @OneOfField('Only those with this status.', ['due', 'settled'], { optional: true }) readonly status?: string;
+}
