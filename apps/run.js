@@ -1,5 +1,5 @@
 /**
- * Runs one of the apps: `node apps/run.js api`. Builds first when a source file is newer than the last build; the
+ * Runs one of the apps: `node apps/run.js api`; `node apps/run.js build` only builds. Builds first when a source file is newer than the last build; the
  * build's words go to standard error, so that what the app prints can be piped.
  */
 import { spawnSync } from 'node:child_process';
@@ -25,8 +25,9 @@ function isBuilt() {
 }
 
 const [app = 'api', ...args] = process.argv.slice(2);
-if (!isBuilt()) {
-  console.error('正在构建（仅首次或源码更新后）…… Building, the first time or after a change of source …');
+if (app === 'build' || !isBuilt()) {
+  if (app !== 'build')
+    console.error('正在构建（仅首次或源码更新后）…… Building, the first time or after a change of source …');
   const { status } = spawnSync(process.execPath, [join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
@@ -34,6 +35,8 @@ if (!isBuilt()) {
   if (status !== 0) process.exit(status ?? 70);
   writeFileSync(stamp, '');
 }
-const main = join(root, 'dist', 'apps', app, 'src', 'main.js');
-process.argv = [process.execPath, main, ...args];
-await import(pathToFileURL(main).href);
+if (app !== 'build') {
+  const main = join(root, 'dist', 'apps', app, 'src', 'main.js');
+  process.argv = [process.execPath, main, ...args];
+  await import(pathToFileURL(main).href);
+}

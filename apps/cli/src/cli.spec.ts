@@ -261,3 +261,20 @@ describe('verify', () => {
     expect(readFileSync(path('held.txt'), 'utf8')).toContain(`\n${events}\n`);
   });
 });
+
+it('opens a ledger and registers its first administrator, with no password but the one given', async () => {
+  expect(await json('ledger', 'open', 'second-park')).toEqual({ ledger: 'second-park', opened: true });
+  expect(await json('ledger', 'open', 'second-park')).toEqual({ ledger: 'second-park', opened: false });
+  expect((await hezhang('ledger', 'open', 'Bad Name')).code).toBe(65);
+  const person = ['--name', 'A', '--party', 'administration', '--role', 'administrator'];
+  process.env['HEZHANG_PASSWORD'] = 'short';
+  expect((await hezhang('user', 'add', 'root1', '--ledger', 'second-park', ...person)).code).toBe(65);
+  process.env['HEZHANG_PASSWORD'] = 'long enough for a ledger';
+  expect((await hezhang('user', 'add', 'root1', '--ledger', 'no-such-park', ...person)).code).toBe(65);
+  expect(await json('user', 'add', 'root1', '--ledger', 'second-park', ...person)).toMatchObject({
+    login: 'root1',
+    ledger: 'second-park',
+    role: 'administrator',
+  });
+  delete process.env['HEZHANG_PASSWORD'];
+});

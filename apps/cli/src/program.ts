@@ -6,6 +6,7 @@ import { addDiff } from './commands/diff.js';
 import { addDoctor } from './commands/doctor.js';
 import { addImport } from './commands/import.js';
 import { addJournal } from './commands/journal.js';
+import { addLedger } from './commands/ledger.js';
 import { addMigrate } from './commands/migrate.js';
 import { addReplay } from './commands/replay.js';
 import { addSimulate } from './commands/simulate.js';
@@ -28,6 +29,7 @@ const COMMANDS = [
   addBundle,
   addCheckpoint,
   addToken,
+  addLedger,
   addUser,
   addMigrate,
   addDoctor,

@@ -40,13 +40,14 @@ async function add(login: string, { name, party, role, json, quiet, ...options }
   await withApp(false, quiet === true, async ({ app }) => {
     const { ledgersOf } = await import('../session.js');
     const { Identity } = await import('@ledger/identity');
-    const { SYSTEM } = await import('@ledger/kernel');
+    const { Rejection, SYSTEM } = await import('@ledger/kernel');
     const ledgers = await ledgersOf(app);
     const ledger = asked ?? (ledgers.length === 1 ? ledgers[0] : undefined);
     if (ledger === undefined)
       throw new UsageError(
         words(`请用 --ledger 指明账本：${ledgers.join(', ')}`, `name the ledger with --ledger: ${ledgers.join(', ')}`),
       );
+    if (!ledgers.includes(ledger)) throw new Rejection('ledger.unknown', ledger, { ledger });
     await app.get(Identity, { strict: false }).register({ login, name, password, ledger, party, role }, SYSTEM);
     if (json) printJson({ login, name, ledger, party, role });
     else print(words(`${login} 在 ${ledger} 任 ${party} 的 ${role}`, `${login} is ${role} of ${party} in ${ledger}`));
