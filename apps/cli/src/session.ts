@@ -63,9 +63,8 @@ export async function withLedger<T>(
 
 /** Every co-operation this database holds. */
 export async function ledgersOf(app: INestApplicationContext): Promise<string[]> {
-  const { EventStore } = await import('@ledger/event-store');
-  const { IDENTITY_LEDGER } = await import('@ledger/identity');
-  return (await app.get(EventStore).log.ledgers()).filter((ledger) => ledger !== IDENTITY_LEDGER);
+  const { EventStore, RESERVED } = await import('@ledger/event-store');
+  return (await app.get(EventStore).log.ledgers()).filter((ledger) => !ledger.startsWith(RESERVED));
 }
 
 async function ledgerOf(app: INestApplicationContext, asked: string | undefined): Promise<string> {

@@ -1,4 +1,5 @@
 import { agreementEvents } from '@ledger/agreement';
+import { LedgerCheckpointed } from '@ledger/event-store';
 import { factEvents } from '@ledger/fact';
 import { identityEvents } from '@ledger/identity';
 import { journalEvents } from '@ledger/journal';
@@ -18,4 +19,5 @@ export const allEvents: readonly EventType[] = [
   ...settlementEvents,
   ...journalEvents,
   ...identityEvents,
+  LedgerCheckpointed,
 ];

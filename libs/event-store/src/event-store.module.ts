@@ -13,6 +13,7 @@ import { EventStore } from './log/event-store.js';
 import type { NoteSigner } from './tree/signed-note.js';
 import { Checkpointer } from './tree/checkpointer.js';
 import { TreeKeeper } from './tree/tree-keeper.js';
+import { WorldLog } from './tree/world-log.js';
 import { PastViews } from './views/past.js';
 import type { Projection, Reaction } from './views/projection.js';
 import { Projector } from './views/projector.js';
@@ -81,7 +82,7 @@ export class EventStoreModule implements OnApplicationBootstrap, OnApplicationSh
         { provide: LogRunner, useValue: runner },
         { provide: PastViews, useValue: past },
         { provide: TreeKeeper, useValue: trees },
-        { provide: Checkpointer, useValue: new Checkpointer(store.log, trees) },
+        { provide: Checkpointer, useValue: new Checkpointer(store.log, trees, new WorldLog(store)) },
         { provide: LogPool, useValue: new LogPool(pool) },
         { provide: Following, useValue: new Following(follow) },
         { provide: DataSource, useFactory: () => connectViews(url, projections) },

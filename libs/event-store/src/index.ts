@@ -17,7 +17,9 @@ export { EventStore, type Appended, type CommandContext, type Decision, type Gua
 export type { Outcome, Submission } from './log/group-committer.js';
 export { LogReader, type LedgerHead, type StoredRow } from './log/log-reader.js';
 export { inUtc, logPool } from './log/open-pool.js';
-export { sealedRows, SealVerifier, type SealCheck, type SealedRow, type SealFinding } from './log/verify.js';
+export type { SealCheck, SealedRow, SealFinding } from './log/seal-chain.js';
+export { sealedRows, SealVerifier } from './log/verify.js';
+export { verifyInParallel, type Checked, type ParallelCheck } from './log/verify-in-parallel.js';
 export type { Folded } from './log/stream-cache.js';
 export {
   CompactRange,
@@ -45,6 +47,7 @@ export {
   type NoteSigner,
   type TreeHead,
 } from './tree/signed-note.js';
+export { LedgerCheckpointed, RESERVED, WORLD_LEDGER, WorldLog } from './tree/world-log.js';
 export { Checkpointer } from './tree/checkpointer.js';
 export { originOf, TreeKeeper } from './tree/tree-keeper.js';
 export { MemoryRowStore } from './views/memory-row-store.js';

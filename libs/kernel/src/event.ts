@@ -52,7 +52,7 @@ export function defineEvent<const N extends string, const F extends Readonly<Rec
       if (stored > version) throw new InvariantViolated(`${name} v${stored} is newer than this program (v${version})`);
       let current = json;
       for (let from = stored; from < version; from++) {
-        current = (upcasters[from])(current as Readonly<Record<string, Json>>);
+        current = upcasters[from](current as Readonly<Record<string, Json>>);
       }
       return make(shape.read(current, `/${name}`));
     },

@@ -16,7 +16,9 @@ export function addLedger(program: Command): void {
 
 async function open(ledger: string, { json, quiet }: Common): Promise<void> {
   await withApp(false, quiet === true, async ({ app }) => {
-    const { EventStore } = await import('@ledger/event-store');
+    const { EventStore, RESERVED } = await import('@ledger/event-store');
+    const { Rejection } = await import('@ledger/kernel');
+    if (ledger.startsWith(RESERVED)) throw new Rejection('ledger.bad-id', ledger, { ledger });
     const opened = await app.get(EventStore).openLedger(ledger);
     if (json) printJson({ ledger, opened });
     else if (opened) print(words(`账本 ${ledger} 已开立`, `ledger ${ledger} is open`));

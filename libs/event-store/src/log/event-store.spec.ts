@@ -14,7 +14,9 @@ import {
 import type { Pool } from 'pg';
 import { migrate } from '../migrate.js';
 import { EventCatalog } from './catalog.js';
+import { draft } from './envelope.js';
 import { EventStore, type CommandContext } from './event-store.js';
+import { append } from './group-committer.js';
 import { logPool } from './open-pool.js';
 import { sealedRows, SealVerifier } from './verify.js';
 
@@ -138,6 +140,87 @@ it('stores several commands together or not at all', async () => {
   expect((await store.log.head('together'))?.position).toBe(3);
 });
 
+it('accepts and refuses the commands of one batch each on its own', async () => {
+  const store = open();
+  await store.openLedger('mixed');
+  await store.decide('counter-a', counter, to('a'), context('mixed', 'first'));
+  const asked = (
+    key: string,
+    requestHash: string,
+    revisions: Record<string, number[]>,
+    seen: Record<string, number>,
+  ) => {
+    const drafted = { ledger: 'mixed', actor: by, metadata: { key }, effectiveOn: day };
+    const events = Object.entries(revisions).flatMap(([stream, list]) =>
+      list.map((revision) => draft(catalog, drafted, stream, revision, Counted({ name: '"\\" 金什', to: revision }))),
+    );
+    const checks = Object.entries(seen).map(([stream, revision]) => ({ stream, revision }));
+    const stream = events[0]?.stream ?? '';
+    return { ledger: 'mixed', key, requestHash, stream, revision: revisions[stream]?.at(-1) ?? 0, checks, events };
+  };
+  const [hash, otherHash] = ['aa'.repeat(32), 'bb'.repeat(32)];
+  const odd = 'key "\\ 金什';
+  await append(pool, 'mixed', [asked(odd, hash, { 'counter-b': [1] }, { 'counter-b': 0 })]);
+  const outcomes = await append(pool, 'mixed', [
+    asked('1', hash, { 'counter-c': [1, 2], 'counter-d': [1] }, { 'counter-c': 0, 'counter-d': 0 }),
+    asked(odd, hash, { 'counter-b': [1] }, { 'counter-b': 0 }),
+    asked('2', hash, { 'counter-a': [1] }, { 'counter-a': 0 }),
+    asked('3', hash, { 'counter-e': [1] }, { 'counter-e': 0 }),
+    asked('first', otherHash, { 'counter-f': [1] }, { 'counter-f': 0 }),
+    asked('4', hash, { 'counter-g': [1, 2] }, { 'counter-g': 0, 'counter-other': 0 }),
+  ]);
+  expect(outcomes.map((one) => [one.outcome, one.stream, one.revision, one.firstPosition, one.position])).toEqual([
+    ['appended', 'counter-c', 2, 3, 5],
+    ['replayed', 'counter-b', 1, 2, 2],
+    ['stale', 'counter-a', 1, 0, 0],
+    ['appended', 'counter-e', 1, 6, 6],
+    ['key-reused', 'counter-a', 1, 1, 1],
+    ['appended', 'counter-g', 2, 7, 8],
+  ]);
+  const again = await append(pool, 'mixed', [
+    asked('4', hash, { 'counter-g': [1, 2] }, { 'counter-g': 0 }),
+    asked('5', hash, { 'counter-e': [1] }, { 'counter-e': 0 }),
+  ]);
+  expect(again.map((one) => [one.outcome, one.revision, one.firstPosition, one.position])).toEqual([
+    ['replayed', 2, 7, 8],
+    ['stale', 1, 0, 0],
+  ]);
+  const stored: unknown[] = [];
+  for await (const page of store.log.events('mixed'))
+    for (const { position, stream, revision } of page) stored.push([position, stream, revision]);
+  expect(stored.slice(2)).toEqual([
+    [3, 'counter-c', 1],
+    [4, 'counter-c', 2],
+    [5, 'counter-d', 1],
+    [6, 'counter-e', 1],
+    [7, 'counter-g', 1],
+    [8, 'counter-g', 2],
+  ]);
+  expect((await check('mixed')).findings).toEqual([]);
+});
+
+it('decides on streams of any length, read together with others', async () => {
+  const store = open();
+  await store.openLedger('long');
+  const many = (name: string, times: number) =>
+    Array.from({ length: times }, () => ({ stream: `counter-${name}`, decider: counter, command: to(name) }));
+  for (const times of [99, 100, 101, 250, 650])
+    await store.decideAll(many(`${times}`, times), context('long', `${times}`));
+  const states = await Promise.all(
+    [99, 100, 101, 250, 650, 0].map((times) => open().load('long', `counter-${times}`, counter)),
+  );
+  expect(states.map(({ state, revision }) => [state, revision])).toEqual(
+    [99, 100, 101, 250, 650, 0].map((times) => [times, times]),
+  );
+  const again = open();
+  const answers = await Promise.all(
+    [99, 100, 101, 250, 650].map((times) =>
+      again.decide(`counter-${times}`, counter, to(`${times}`, times), context('long', `again ${times}`)),
+    ),
+  );
+  expect(answers.map(({ revision }) => revision)).toEqual([100, 101, 102, 251, 651]);
+});
+
 it('leaves no gap, no lost and no doubled event under 32 writers on one ledger and 8 more ledgers', async () => {
   const ledgers = ['busy', ...Array.from({ length: 8 }, (_, n) => `quiet-${n}`)];
   const stores = [open(), open()];
@@ -147,7 +230,7 @@ it('leaves no gap, no lost and no doubled event under 32 writers on one ledger a
   const follow = (async () => {
     for (let after = 0; ;) {
       const last = !writing;
-      for await (const page of (stores[0] as EventStore).log.events('busy', after)) {
+      for await (const page of stores[0].log.events('busy', after)) {
         for (const { position } of page) seen.push(position);
         after = page.at(-1)?.position ?? after;
       }
@@ -159,12 +242,7 @@ it('leaves no gap, no lost and no doubled event under 32 writers on one ledger a
   const writer = async (n: number, ledger: string, times: number): Promise<void> => {
     for (let i = 0; i < times; i++) {
       const name = `${n}-${i % 3}`;
-      const answer = await (stores[n % 2] as EventStore).decide(
-        `counter-${name}`,
-        counter,
-        to(name),
-        context(ledger, `${n}.${i}`),
-      );
+      const answer = await stores[n % 2].decide(`counter-${name}`, counter, to(name), context(ledger, `${n}.${i}`));
       if (ledger === 'busy') acknowledged.push(answer.position);
     }
   };
@@ -184,9 +262,7 @@ it('lets writers race on one stream: every command lands once', async () => {
   const stores = [open(), open()];
   await stores[0]?.openLedger('race');
   const answers = await Promise.all(
-    Array.from({ length: 60 }, (_, n) =>
-      (stores[n % 2] as EventStore).decide('counter-a', counter, to('a'), context('race', `${n}`)),
-    ),
+    Array.from({ length: 60 }, (_, n) => stores[n % 2].decide('counter-a', counter, to('a'), context('race', `${n}`))),
   );
   expect(answers.map(({ revision }) => revision).sort((a, b) => a - b)).toEqual(
     Array.from({ length: 60 }, (_, n) => n + 1),

@@ -10,11 +10,13 @@ import {
 import type { Pool, PoolClient } from 'pg';
 import { EventEmitter } from 'node:events';
 import type { EventCatalog } from './catalog.js';
-import { draft, sha256, type Draft } from './envelope.js';
-import { append, GroupCommitter, type Outcome, type Submission } from './group-committer.js';
+import { draft, sha256Hex, type Draft } from './envelope.js';
+import { append, GroupCommitter, type Outcome } from './group-committer.js';
 import { LogReader } from './log-reader.js';
 import { StreamCache, type Folded } from './stream-cache.js';
+import { StreamGatherer } from './stream-gatherer.js';
 import { StreamLocks } from './stream-locks.js';
+import { UnitOfWork } from './unit-of-work.js';
 
 /** What comes with a command beside its data. */
 export interface CommandContext {
@@ -64,6 +66,7 @@ export class EventStore {
   readonly grown = new EventEmitter<{ grown: [ledger: string, position: number] }>();
   readonly log: LogReader;
   private readonly committer: GroupCommitter;
+  private readonly gatherer: StreamGatherer;
   private readonly cache = new StreamCache();
   private readonly locks = new StreamLocks();
 
@@ -72,6 +75,7 @@ export class EventStore {
     private readonly catalog: EventCatalog,
   ) {
     this.log = new LogReader(pool, catalog);
+    this.gatherer = new StreamGatherer(this.log);
     this.committer = new GroupCommitter(pool, (ledger, position) => this.grown.emit('grown', ledger, position));
   }
 
@@ -102,7 +106,7 @@ export class EventStore {
   }
 
   private async attempt(decisions: readonly Decision[], context: CommandContext): Promise<Appended> {
-    const requestHash = sha256(
+    const requestHash = sha256Hex(
       canonicalJson(
         decisions.map(({ stream, command }) => ({
           stream,
@@ -127,17 +131,13 @@ export class EventStore {
   private async tryOnce(
     decisions: readonly Decision[],
     context: CommandContext,
-    requestHash: Buffer,
+    requestHash: string,
     fresh: boolean,
     client?: PoolClient,
   ): Promise<Appended | 'again'> {
-    const { stream, decider } = decisions[0] as Decision;
-    const work = new UnitOfWork(
-      this.cache,
-      client ? new LogReader(client, this.catalog) : this.log,
-      context.ledger,
-      fresh,
-    );
+    const { stream, decider } = decisions[0];
+    const source = client ? new LogReader(client, this.catalog) : this.gatherer;
+    const work = new UnitOfWork(this.cache, source, context.ledger, fresh);
     let judged: { drafts: Draft[]; checks: Guard[] };
     try {
       judged = await this.judge(work, decisions, context);
@@ -156,9 +156,10 @@ export class EventStore {
       const { revision } = await work.load(stream, decider);
       return { ledger: context.ledger, stream, revision, position: head?.position ?? 0, replayed: false };
     }
-    const submission: Submission = { ledger: context.ledger, key: context.key, requestHash, stream, checks, events };
+    const { revision } = await work.load(stream, decider);
+    const submission = { ledger: context.ledger, key: context.key, requestHash, stream, revision, checks, events };
     const outcome = client
-      ? ((await append(client, context.ledger, [submission]))[0] as Outcome)
+      ? (await append(client, context.ledger, [submission]))[0]
       : await this.committer.submit(submission);
     if (outcome.outcome === 'appended' && !client) work.keep();
     if (outcome.outcome !== 'stale') return answer(context, outcome);
@@ -193,7 +194,7 @@ export class EventStore {
     stream: string,
     decider: Decider<S, C, E>,
   ): Promise<Folded<S>> {
-    const work = new UnitOfWork(this.cache, this.log, ledger, true);
+    const work = new UnitOfWork(this.cache, this.gatherer, ledger, true);
     const folded = await work.load(stream, decider);
     work.keep();
     return folded;
@@ -228,7 +229,7 @@ export class EventStore {
     return { drafts, checks };
   }
 
-  private async answerOf(context: CommandContext, requestHash: Buffer): Promise<Appended | undefined> {
+  private async answerOf(context: CommandContext, requestHash: string): Promise<Appended | undefined> {
     const { rows } = await this.pool.query<unknown[]>({
       name: 'stored_answer',
       text: `select request_hash, stream_id, revision, first_position, position from hezhang.commands
@@ -240,12 +241,11 @@ export class EventStore {
     if (!row) return undefined;
     const [hash, stream, revision, firstPosition, position] = row;
     return answer(context, {
-      outcome: requestHash.equals(hash as Buffer) ? 'replayed' : 'key-reused',
+      outcome: requestHash === (hash as Buffer).toString('hex') ? 'replayed' : 'key-reused',
       stream: stream as string,
       revision: Number(revision),
       firstPosition: Number(firstPosition),
       position: Number(position),
-      recordedAt: '',
     });
   }
 }
@@ -254,74 +254,4 @@ function answer({ ledger, key }: CommandContext, { outcome, stream, revision, po
   if (outcome === 'key-reused')
     throw new Rejection('command.key-reused', `key ${key} was used for other content`, { key });
   return { ledger, stream, revision, position, replayed: outcome === 'replayed' };
-}
-
-/** The streams one attempt has read, the state it reached in each, and whether any of it came from memory. */
-class UnitOfWork {
-  cached = false;
-  private readonly base = new Map<string, number>();
-  private readonly reached = new Map<string, Folded>();
-
-  constructor(
-    private readonly cache: StreamCache,
-    private readonly log: LogReader,
-    private readonly ledger: string,
-    private readonly fresh: boolean,
-  ) {}
-
-  async load<S, C extends Command, E extends Event>(stream: string, decider: Decider<S, C, E>): Promise<Folded<S>> {
-    const known = this.reached.get(stream);
-    if (known) return known as Folded<S>;
-    let folded = this.cache.get<S>(this.ledger, stream);
-    if (folded && !this.fresh) {
-      this.cached = true;
-    } else {
-      const start = folded ?? { revision: 0, state: decider.initial };
-      let { revision, state } = start;
-      for await (const page of this.log.stream(this.ledger, stream, revision)) {
-        for (const { event } of page) state = decider.evolve(state, event as E);
-        revision = page.at(-1)?.revision ?? revision;
-      }
-      folded = { revision, state };
-    }
-    this.base.set(stream, folded.revision);
-    this.reached.set(stream, folded);
-    return folded;
-  }
-
-  /** Reads in one question every stream that is not remembered; a stream met twice is read once. */
-  async prefetch(decisions: readonly Decision[]): Promise<void> {
-    const unread = new Map<string, Decision>();
-    for (const decision of decisions) {
-      if (!this.cache.get(this.ledger, decision.stream)) unread.set(decision.stream, decision);
-    }
-    if (unread.size < 2) return;
-    const found = await this.log.streams(this.ledger, [...unread.keys()]);
-    for (const [stream, { decider }] of unread) {
-      const events = found.get(stream) ?? [];
-      const state = events.reduce(
-        (before: unknown, { event }) => decider.evolve(before, event) as unknown,
-        decider.initial,
-      );
-      const revision = events.at(-1)?.revision ?? 0;
-      this.base.set(stream, revision);
-      this.reached.set(stream, { revision, state });
-    }
-  }
-
-  advance(stream: string, folded: Folded): void {
-    this.reached.set(stream, folded);
-  }
-
-  holds(stream: string): boolean {
-    return this.base.has(stream);
-  }
-
-  baselines(): Guard[] {
-    return [...this.base].map(([stream, revision]) => ({ stream, revision }));
-  }
-
-  keep(): void {
-    for (const [stream, folded] of this.reached) this.cache.put(this.ledger, stream, folded);
-  }
 }

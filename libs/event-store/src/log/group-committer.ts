@@ -6,9 +6,11 @@ import type { Draft } from './envelope.js';
 export interface Submission {
   readonly ledger: string;
   readonly key: string;
-  readonly requestHash: Buffer;
-  /** The stream the answer speaks of. */
+  /** SHA-256 of what was asked, hex. */
+  readonly requestHash: string;
+  /** The stream the answer speaks of, and its revision when all of this is stored. */
   readonly stream: string;
+  readonly revision: number;
   /** Revisions that must still hold when the batch commits; every written stream is among them. */
   readonly checks: readonly { readonly stream: string; readonly revision: number }[];
   readonly events: readonly Draft[];
@@ -20,7 +22,6 @@ export interface Outcome {
   readonly revision: number;
   readonly firstPosition: number;
   readonly position: number;
-  readonly recordedAt: string;
 }
 
 interface Waiting {
@@ -40,7 +41,8 @@ const MOST_EVENTS = 5_000;
 
 /**
  * Group commit (one queue a ledger, one batch in flight, no timer): while a batch is being flushed the commands behind
- * it gather into the next one, so that one transaction and one flush carry them all. An idle queue sends at once.
+ * it gather into the next one, so that one transaction and one flush carry them all. An idle queue sends at the end of the
+ * same turn of the event loop, with everything that turn has brought.
  * Nothing is acknowledged before its batch has committed.
  */
 export class GroupCommitter {
@@ -56,12 +58,14 @@ export class GroupCommitter {
       let queue = this.queues.get(submission.ledger);
       if (!queue) this.queues.set(submission.ledger, (queue = { waiting: [], busy: false }));
       queue.waiting.push({ submission, resolve, reject });
-      if (!queue.busy) void this.drain(submission.ledger, queue);
+      if (queue.busy) return;
+      queue.busy = true;
+      const started = queue;
+      setImmediate(() => void this.drain(submission.ledger, started));
     });
   }
 
   private async drain(ledger: string, queue: Queue): Promise<void> {
-    queue.busy = true;
     while (queue.waiting.length > 0) {
       const batch = takeBatch(queue);
       try {
@@ -70,7 +74,7 @@ export class GroupCommitter {
           ledger,
           batch.map(({ submission }) => submission),
         );
-        batch.forEach((one, index) => one.resolve(outcomes[index] as Outcome));
+        batch.forEach((one, index) => one.resolve(outcomes[index]));
         const last = outcomes.reduce(
           (most, one) => (one.outcome === 'appended' ? Math.max(most, one.position) : most),
           0,
@@ -84,6 +88,9 @@ export class GroupCommitter {
   }
 }
 
+/** What the append function says of a command it did not append: its number from one, and the outcome. */
+type Refused = readonly [number, Outcome['outcome'], string, number, number, number];
+
 /**
  * Stores submissions that share no stream and no key, in one call and one transaction.
  * Errors: `ledger.unknown`.
@@ -94,9 +101,10 @@ export async function append(
   batch: readonly Submission[],
 ): Promise<Outcome[]> {
   const { rows } = await client
-    .query<unknown[]>({
+    .query<[number, string | null]>({
       name: 'append_batch',
-      text: 'select * from hezhang.append_batch($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15)',
+      text: `select o_before, o_refused
+               from hezhang.append_batch($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)`,
       rowMode: 'array',
       values: batchValues(ledger, batch),
     })
@@ -105,14 +113,17 @@ export async function append(
         throw new Rejection('ledger.unknown', ledger, { ledger });
       throw error;
     });
-  return rows.map(([, outcome, stream, revision, firstPosition, position, recordedAt]) => ({
-    outcome: outcome as Outcome['outcome'],
-    stream: stream as string,
-    revision: Number(revision),
-    firstPosition: Number(firstPosition),
-    position: Number(position),
-    recordedAt: recordedAt as string,
-  }));
+  const [before, told] = rows[0];
+  const refused = new Map(told === null ? [] : (JSON.parse(told) as Refused[]).map((one) => [one[0] - 1, one]));
+  let position = before;
+  return batch.map(({ stream, revision, events }, index) => {
+    const other = refused.get(index);
+    if (other)
+      return { outcome: other[1], stream: other[2], revision: other[3], firstPosition: other[4], position: other[5] };
+    const firstPosition = position + 1;
+    position += events.length;
+    return { outcome: 'appended', stream, revision, firstPosition, position };
+  });
 }
 
 /**
@@ -140,44 +151,41 @@ function takeBatch(queue: Queue): Waiting[] {
   return taken;
 }
 
-function batchValues(ledger: string, batch: readonly Submission[]): unknown[] {
-  const columns: string[][] = Array.from({ length: 14 }, () => []);
-  const [keys, requests, streams, checkCommand, checkStream, checkRevision, ...ofEvent] = columns as [
-    string[],
-    string[],
-    string[],
-    string[],
-    string[],
-    string[],
-    ...string[][],
-  ];
-  batch.forEach((submission, index) => {
-    const command = `${index + 1}`;
-    keys.push(quoted(submission.key));
-    requests.push(bytes(submission.requestHash));
-    streams.push(quoted(submission.stream));
-    for (const { stream, revision } of submission.checks) {
-      checkCommand.push(command);
-      checkStream.push(quoted(stream));
-      checkRevision.push(`${revision}`);
-    }
-    for (const one of submission.events) {
-      const values = [
-        command,
-        quoted(one.stream),
-        `${one.revision}`,
-        one.type,
-        `${one.version}`,
-        one.effectiveOn,
-        quoted(one.body),
-        bytes(one.contentHash),
-      ];
-      values.forEach((value, at) => (ofEvent[at] as string[]).push(value));
+/** Array literals of a batch, a column each; written here because the driver's own quoting is most of a batch's cost. */
+function batchValues(ledger: string, batch: readonly Submission[]): string[] {
+  const commands = columns(6);
+  const checks = columns(3);
+  const events = columns(6);
+  let bodies = '';
+  let last = 0;
+  batch.forEach((one, index) => {
+    const first = last + 1;
+    last += one.events.length;
+    const asked = [
+      quoted(one.key),
+      bytes(one.requestHash),
+      quoted(one.stream),
+      `${one.revision}`,
+      `${first}`,
+      `${last}`,
+    ];
+    add(commands, asked);
+    for (const { stream, revision } of one.checks) add(checks, [`${index + 1}`, quoted(stream), `${revision}`]);
+    for (const { stream, revision, type, version, effectiveOn, contentHash, body } of one.events) {
+      add(events, [quoted(stream), `${revision}`, type, `${version}`, effectiveOn, bytes(contentHash)]);
+      bodies += bodies === '' ? body : `,${body}`;
     }
   });
-  return [ledger, ...columns.map((column) => `{${column.join(',')}}`)];
+  return [ledger, ...[...commands, ...checks, ...events].map((column) => `{${column}}`), `[${bodies}]`];
 }
 
-/** One element of a PostgreSQL array literal; written here because the driver's own quoting is most of a batch's cost. */
+const columns = (count: number): string[] => Array.from({ length: count }, () => '');
+
+/** Adds one element to each column of array literals. */
+function add(literals: string[], elements: readonly string[]): void {
+  for (let n = 0; n < elements.length; n++) literals[n] += literals[n] === '' ? elements[n] : `,${elements[n]}`;
+}
+
+/** One element of a PostgreSQL array literal. */
 const quoted = (value: string): string => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
-const bytes = (value: Buffer): string => `"\\\\x${value.toString('hex')}"`;
+const bytes = (hex: string): string => `"\\\\x${hex}"`;

@@ -16,7 +16,17 @@ export interface LedgerHead {
   readonly recordedAt: string;
 }
 
-const PAGE = 5_000;
+/** A stream to read, behind a revision that is known already. */
+export interface StreamAsk {
+  readonly stream: string;
+  readonly after: number;
+}
+
+/** Small pages: most of a large one would outlive a collection of the young generation, and be moved by it. */
+export const PAGE = 500;
+const HANDFUL = 100;
+/** How much of each stream a question about several brings; few streams are longer. */
+export const STREAM_START = 100;
 
 /**
  * Reads the log. Positions are gap-free and commit-ordered, so the committed prefix is the log: there is no gap logic,
@@ -59,25 +69,17 @@ export class LogReader {
 
   /** Pages of stored rows in order, the next page under way while the caller works on this one. */
   async *rows(ledger: string, after = 0, until = Number.MAX_SAFE_INTEGER, size = PAGE): AsyncGenerator<StoredRow[]> {
-    let next = this.page(ledger, after, until, size);
-    for (;;) {
-      const page = await next;
-      const last = page.at(-1);
-      if (!last) return;
-      const full = page.length === size;
-      if (full) {
-        next = this.page(ledger, last.position, until, size);
-        next.catch(() => undefined);
-      }
-      yield page;
-      if (!full) return;
-    }
+    yield* pagesAhead(size, after, (from) => this.page(ledger, from, until, size));
   }
 
-  /** The same pages as events of today's versions. */
+  /**
+   * The same rows as events of today's versions: in pages of a given size, else in handfuls, because events that are
+   * forgotten before the next ones are read cost the garbage collector nothing.
+   */
   async *events(ledger: string, after = 0, until?: number, size?: number): AsyncGenerator<Recorded[]> {
+    const step = size ?? HANDFUL;
     for await (const page of this.rows(ledger, after, until, size)) {
-      yield page.map(({ position, recordedAt, body }) => decode(this.catalog, position, recordedAt, body));
+      for (let from = 0; from < page.length; from += step) yield this.decoded(page.slice(from, from + step));
     }
   }
 
@@ -99,21 +101,27 @@ export class LogReader {
     }
   }
 
-  /** Several whole streams in one question; for work that touches many short ones. */
-  async streams(ledger: string, streams: readonly string[]): Promise<Map<string, Recorded[]>> {
-    const { rows } = await this.pool.query<[string, string, string]>({
+  /** The first {@link STREAM_START} events of several streams, each behind a revision, in one question. */
+  async streams(ledger: string, asked: readonly StreamAsk[]): Promise<Recorded[][]> {
+    const { rows } = await this.pool.query<[number, number, string, string]>({
       name: 'read_streams',
-      text: `select e.position, e.recorded_at, e.body from unnest($2::text[]) as s(stream)
-               join hezhang.events e on e.ledger_id = $1 and e.stream_id = s.stream order by e.position`,
-      values: [ledger, streams],
+      text: `select s.nth, e.position, e.recorded_at, e.body
+               from unnest($2::text[], $3::integer[]) with ordinality as s(stream, after, nth)
+              cross join lateral (
+                select position, recorded_at, body, revision from hezhang.events
+                 where ledger_id = $1 and stream_id = s.stream and revision > s.after order by revision limit $4) e
+              order by s.nth, e.revision`,
+      values: [ledger, asked.map(({ stream }) => stream), asked.map(({ after }) => after), STREAM_START],
       rowMode: 'array',
     });
-    const found = new Map<string, Recorded[]>(streams.map((stream) => [stream, []]));
-    for (const [position, recordedAt, body] of rows) {
-      const recorded = decode(this.catalog, Number(position), recordedAt, body);
-      found.get(recorded.stream)?.push(recorded);
-    }
+    const found: Recorded[][] = asked.map(() => []);
+    for (const [nth, position, recordedAt, body] of rows)
+      found[nth - 1]?.push(decode(this.catalog, position, recordedAt, body));
     return found;
+  }
+
+  private decoded(rows: readonly StoredRow[]): Recorded[] {
+    return rows.map(({ position, recordedAt, body }) => decode(this.catalog, position, recordedAt, body));
   }
 
   private async page(ledger: string, after: number, until: number, size: number): Promise<StoredRow[]> {
@@ -125,5 +133,29 @@ export class LogReader {
       rowMode: 'array',
     });
     return rows.map(([position, recordedAt, body]) => ({ position: Number(position), recordedAt, body }));
+  }
+}
+
+/**
+ * Pages of rows with gap-free positions behind `after`, the next one asked for before this one is handed out. The event
+ * loop turns once in between, or the question would stay here until the caller has done with the page.
+ */
+export async function* pagesAhead<R extends { readonly position: number }>(
+  size: number,
+  after: number,
+  page: (after: number) => Promise<R[]>,
+): AsyncGenerator<R[]> {
+  for (let next = page(after); ;) {
+    const rows = await next;
+    const last = rows.at(-1);
+    if (!last) return;
+    const full = rows.length === size;
+    if (full) {
+      next = page(last.position);
+      next.catch(() => undefined);
+      await new Promise(setImmediate);
+    }
+    yield rows;
+    if (!full) return;
   }
 }

@@ -1,33 +1,68 @@
 import type { Pool } from 'pg';
-import { CompactRange, leafHash } from '../tree/merkle.js';
+import type { CompactRange } from '../tree/merkle.js';
 import type { TreeHead } from '../tree/signed-note.js';
-import { entryBytes, genesisLink, linkAfter, microsOf, sha256, type Envelope } from './envelope.js';
+import type { Envelope } from './envelope.js';
+import { PAGE, pagesAhead } from './log-reader.js';
+import { Findings, SealChain, type LoggedRow, type SealCheck, type SealedRow, type SealFinding } from './seal-chain.js';
 
-/** One row of the log with everything that vouches for it. */
-export interface SealedRow {
-  readonly position: number;
-  readonly stream: string;
-  readonly revision: number;
-  readonly type: string;
-  readonly version: number;
-  readonly effectiveOn: string;
-  readonly body: string;
-  readonly contentHash: Buffer;
-  readonly recordedAt: string;
-  readonly link: Buffer;
+/** A row as the server tells it: its hashes in hex. */
+export interface ToldRow extends LoggedRow {
+  readonly contentHash: string;
+  readonly link: string;
 }
 
-export type SealCheck =
-  'position' | 'content' | 'envelope' | 'link' | 'clock' | 'revision' | 'head' | 'root' | 'length';
+/** What stands both in a column and in the body. */
+const COLUMNS = ['ledger', 'stream', 'revision', 'type', 'version', 'effectiveOn'] as const;
 
-/** The first thing wrong that a check found at one event; position 0 speaks of the ledger as a whole. */
-export interface SealFinding {
-  readonly position: number;
-  readonly check: SealCheck;
-  readonly detail: string;
+/**
+ * The half of a check that reads: positions without a gap, columns against the stored bytes, and every stream's own
+ * order. Needs nothing hashed.
+ */
+export class RowCheck {
+  /** Position of the row taken last. */
+  position = 0;
+  private readonly revisions = new Map<string, number>();
+
+  constructor(
+    private readonly ledger: string,
+    private readonly findings: Findings,
+  ) {}
+
+  next({ position }: LoggedRow): void {
+    const at = this.position + 1;
+    if (position !== at) this.findings.report(at, 'position', `expected event ${at}, found ${position}`);
+    this.position = position;
+  }
+
+  /** The row's envelope, or undefined when its body is not one. */
+  envelope(row: LoggedRow): Envelope | undefined {
+    let envelope: Envelope;
+    try {
+      envelope = JSON.parse(row.body) as Envelope;
+    } catch {
+      this.findings.report(row.position, 'envelope', 'stored body is not JSON');
+      return undefined;
+    }
+    if (!agrees(envelope, this.ledger, row)) {
+      const names = COLUMNS.filter((name) => envelope[name] !== (name === 'ledger' ? this.ledger : row[name]));
+      this.findings.report(row.position, 'envelope', `column differs from stored body: ${names.join(', ')}`);
+    }
+    const before = this.revisions.get(row.stream) ?? 0;
+    if (row.revision !== before + 1)
+      this.findings.report(row.position, 'revision', `stream ${row.stream} goes from ${before} to ${row.revision}`);
+    this.revisions.set(row.stream, row.revision);
+    return envelope;
+  }
 }
 
-const MOST_FINDINGS = 100;
+/** Whether no column differs. Written out: looking fields up by name costs as much as parsing the body. */
+const agrees = (envelope: Envelope, ledger: string, row: LoggedRow): boolean =>
+  envelope.ledger === ledger &&
+  envelope.stream === row.stream &&
+  envelope.revision === row.revision &&
+  envelope.type === row.type &&
+  envelope.version === row.version &&
+  envelope.effectiveOn === row.effectiveOn;
 
 /**
  * Checks rows as they pass: positions without a gap, stored bytes against their hash, columns against the bytes, the
@@ -35,127 +70,89 @@ const MOST_FINDINGS = 100;
  * live table and an evidence bundle are judged by the same code.
  */
 export class SealVerifier {
-  readonly findings: SealFinding[] = [];
-  readonly tree = new CompactRange();
-  link: Buffer;
-  private position = 0;
-  private micros = 0n;
-  private readonly revisions = new Map<string, number>();
-  private readonly awaited: TreeHead[];
+  private readonly found = new Findings();
+  private readonly rows: RowCheck;
+  private readonly seals: SealChain;
 
-  constructor(
-    private readonly ledger: string,
-    heads: readonly TreeHead[] = [],
-  ) {
-    this.link = genesisLink(ledger);
-    this.awaited = [...heads].sort((a, b) => a.size - b.size);
+  constructor(ledger: string, heads: readonly TreeHead[] = []) {
+    this.rows = new RowCheck(ledger, this.found);
+    this.seals = new SealChain(ledger, heads, this.found);
+  }
+
+  get findings(): readonly SealFinding[] {
+    return this.found.all;
+  }
+
+  get tree(): CompactRange {
+    return this.seals.tree;
+  }
+
+  /** Link of the row taken last. */
+  get link(): Buffer {
+    return this.seals.link;
   }
 
   get events(): number {
-    return this.position;
+    return this.rows.position;
   }
 
   /** Takes the next row and answers its parsed envelope, or undefined when the row is not what it claims to be. */
   take(row: SealedRow): Envelope | undefined {
-    const at = this.position + 1;
-    if (row.position !== at) this.report(at, 'position', `expected event ${at}, found ${row.position}`);
-    this.position = row.position;
-    const found = this.findings.length;
-    if (!sha256(row.body).equals(row.contentHash))
-      this.report(row.position, 'content', 'stored bytes do not give the stored content hash');
-    const envelope = this.envelope(row);
-    const micros = microsOf(row.recordedAt);
-    if (micros < this.micros) this.report(row.position, 'clock', 'recorded before the event in front of it');
-    this.micros = micros;
-    const entry = entryBytes(row.position, micros, row.contentHash);
-    if (!linkAfter(this.link, entry).equals(row.link)) this.report(row.position, 'link', 'the chain breaks here');
-    this.link = row.link;
-    this.tree.append(leafHash(entry));
-    while (this.awaited[0] && this.awaited[0].size <= this.tree.size) this.compare(this.awaited.shift() as TreeHead);
-    return this.findings.length === found ? envelope : undefined;
+    this.rows.next(row);
+    const before = this.found.count;
+    this.seals.content(row);
+    const envelope = this.rows.envelope(row);
+    this.seals.chain(row);
+    return this.found.count === before ? envelope : undefined;
   }
 
   /** To be called after the last row: what a checkpoint promised and the log does not hold. */
   finish(): void {
-    for (const { size } of this.awaited)
-      this.report(this.position + 1, 'length', `a checkpoint covers ${size} events, the log holds ${this.position}`);
-    this.awaited.length = 0;
+    this.seals.finish(this.events);
   }
 
   report(position: number, check: SealCheck, detail: string): void {
-    if (this.findings.length < MOST_FINDINGS) this.findings.push({ position, check, detail });
-  }
-
-  private compare({ size, root }: TreeHead): void {
-    const ours = size === this.tree.size ? this.tree.root() : undefined;
-    if (!ours?.equals(root))
-      this.report(size, 'root', `the tree of the first ${size} events is not the one a checkpoint names`);
-  }
-
-  private envelope(row: SealedRow): Envelope | undefined {
-    let envelope: Envelope;
-    try {
-      envelope = JSON.parse(row.body) as Envelope;
-    } catch {
-      this.report(row.position, 'envelope', 'stored body is not JSON');
-      return undefined;
-    }
-    const told = [
-      envelope.ledger,
-      envelope.stream,
-      envelope.revision,
-      envelope.type,
-      envelope.version,
-      envelope.effectiveOn,
-    ];
-    const held = [this.ledger, row.stream, row.revision, row.type, row.version, row.effectiveOn];
-    const names = ['ledger', 'stream', 'revision', 'type', 'version', 'effectiveOn'];
-    const differs = names.filter((_, n) => told[n] !== held[n]);
-    if (differs.length > 0)
-      this.report(row.position, 'envelope', `column differs from stored body: ${differs.join(', ')}`);
-    const before = this.revisions.get(row.stream) ?? 0;
-    if (row.revision !== before + 1)
-      this.report(row.position, 'revision', `stream ${row.stream} goes from ${before} to ${row.revision}`);
-    this.revisions.set(row.stream, row.revision);
-    return envelope;
+    this.found.report(position, check, detail);
   }
 }
 
-const PAGE = 5_000;
-
 /** Pages of sealed rows of the live table, the next one under way while the caller works on this one. */
 export async function* sealedRows(pool: Pool, ledger: string): AsyncGenerator<SealedRow[]> {
-  const page = async (after: number): Promise<SealedRow[]> => {
-    const { rows } = await pool.query<[string, string, number, string, number, string, string, Buffer, string, Buffer]>(
+  for await (const page of toldRows(pool, ledger)) {
+    yield page.map((row) => ({
+      ...row,
+      contentHash: Buffer.from(row.contentHash, 'hex'),
+      link: Buffer.from(row.link, 'hex'),
+    }));
+  }
+}
+
+/** The same with hashes as hex, the form that costs least to hand to another thread. */
+export function toldRows(pool: Pool, ledger: string): AsyncGenerator<ToldRow[]> {
+  return pagesAhead(PAGE, 0, async (after) => {
+    const { rows } = await pool.query<[number, string, number, string, number, string, string, string, string, string]>(
       {
         name: 'sealed_rows',
-        text: `select position, stream_id, revision, type, version, effective_on, body, content_hash, recorded_at, link
+        text: `select position, stream_id, revision, type, version, effective_on, body, recorded_at,
+                    encode(content_hash, 'hex'), encode(link, 'hex')
                from hezhang.events where ledger_id = $1 and position > $2 order by position limit $3`,
         values: [ledger, after, PAGE],
         rowMode: 'array',
       },
     );
     return rows.map(
-      ([position, stream, revision, type, version, effectiveOn, body, contentHash, recordedAt, link]) => ({
-        position: Number(position),
+      ([position, stream, revision, type, version, effectiveOn, body, recordedAt, contentHash, link]) => ({
+        position,
         stream,
         revision,
         type,
         version,
         effectiveOn,
         body,
-        contentHash,
         recordedAt,
+        contentHash,
         link,
       }),
     );
-  };
-  for (let next = page(0); ;) {
-    const rows = await next;
-    if (rows.length === 0) return;
-    const last = rows.at(-1)?.position ?? 0;
-    next = rows.length === PAGE ? page(last) : Promise.resolve([]);
-    next.catch(() => undefined);
-    yield rows;
-  }
+  });
 }

@@ -129,98 +129,100 @@ $$;`;
  * Appends a batch of commands to one ledger. Each command is accepted or refused on its own; the head row, locked for
  * the length of the call, orders every process. The caller never puts two commands that touch one stream or carry one
  * key into the same batch, so that the checks below hold for the batch as a whole.
+ *
+ * A command's events stand next to each other, from its first to its last place in the batch. The answer is the
+ * position before the batch, the recorded time of its events, and the commands that were refused or had been answered
+ * before; every other command was appended, in the order given.
+ *
+ * Plans are kept, because planning these statements costs more than running them; what keeps a kept plan right while
+ * the tables grow is that every table is reached through its key.
  */
 const APPEND = `
 create function hezhang.append_batch(
   p_ledger text,
-  p_keys text[], p_requests bytea[], p_streams text[],
+  p_keys text[], p_requests bytea[], p_streams text[], p_revisions integer[], p_firsts integer[], p_lasts integer[],
   p_check_command integer[], p_check_stream text[], p_check_revision integer[],
-  p_event_command integer[], p_event_stream text[], p_event_revision integer[], p_event_type text[],
-  p_event_version smallint[], p_event_effective date[], p_event_body text[], p_event_hash bytea[]
-) returns table (command integer, outcome text, stream_id text, revision integer, first_position bigint, last_position bigint, recorded_at timestamptz)
-language plpgsql security definer set search_path = pg_catalog as $$
+  p_event_stream text[], p_event_revision integer[], p_event_type text[], p_event_version smallint[],
+  p_event_effective date[], p_event_hash bytea[], p_event_body json,
+  out o_before bigint, out o_recorded timestamptz, out o_refused json
+)
+language plpgsql security definer
+set search_path = pg_catalog
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_bitmapscan = off as $$
 declare
   v_position bigint;
   v_link bytea;
-  v_now timestamptz;
   v_clock bytea;
-  v_state text[] := array_fill('appended'::text, array[cardinality(p_keys)]);
-  v_stream text[] := p_streams;
-  v_revision integer[] := array_fill(0, array[cardinality(p_keys)]);
-  v_first bigint[] := array_fill(0::bigint, array[cardinality(p_keys)]);
-  v_last bigint[] := array_fill(0::bigint, array[cardinality(p_keys)]);
-  v_at bigint[] := array_fill(null::bigint, array[cardinality(p_event_command)]);
-  v_links bytea[] := array_fill(null::bytea, array[cardinality(p_event_command)]);
-  v_one record;
-  v_command integer;
+  v_hash bytea;
+  v_links bytea[] := '{}';
+  v_refused integer[];
 begin
-  select h.position, h.link, greatest(h.recorded_at, clock_timestamp()) into v_position, v_link, v_now
+  select h.position, h.link, greatest(h.recorded_at, clock_timestamp()) into o_before, v_link, o_recorded
     from hezhang.ledger_heads h where h.ledger_id = p_ledger for update;
   if not found then
     raise exception 'ledger % does not exist', p_ledger using errcode = 'HZ001';
   end if;
-  v_clock := int8send((extract(epoch from v_now) * 1000000)::bigint);
 
-  for v_one in
-    select c.i::integer as i, c.request, d.request_hash, d.stream_id, d.revision, d.first_position, d.position
-      from unnest(p_keys, p_requests) with ordinality as c(key, request, i)
-      cross join lateral (
-        select k.request_hash, k.stream_id, k.revision, k.first_position, k.position
-          from hezhang.commands k where k.ledger_id = p_ledger and k.key = c.key limit 1) d
-  loop
-    v_state[v_one.i] := case when v_one.request_hash = v_one.request then 'replayed' else 'key-reused' end;
-    v_stream[v_one.i] := v_one.stream_id;
-    v_revision[v_one.i] := v_one.revision;
-    v_first[v_one.i] := v_one.first_position;
-    v_last[v_one.i] := v_one.position;
-  end loop;
+  select array_agg(r.i), json_agg(json_build_array(r.i, r.outcome, r.stream, r.revision, r.first, r.last))
+    into v_refused, o_refused
+    from (
+      select distinct on (q.i) q.* from (
+        select c.i::integer as i, 0 as nth,
+               case when d.request_hash = c.request then 'replayed' else 'key-reused' end as outcome,
+               d.stream_id as stream, d.revision, d.first_position as first, d.position as last
+          from unnest(p_keys, p_requests) with ordinality as c(key, request, i)
+          cross join lateral (
+            select k.request_hash, k.stream_id, k.revision, k.first_position, k.position
+              from hezhang.commands k where k.ledger_id = p_ledger and k.key = c.key limit 1) d
+        union all
+        select k.command, k.nth, 'stale', k.stream, coalesce(a.revision, 0), 0, 0
+          from unnest(p_check_command, p_check_stream, p_check_revision) with ordinality
+               as k(command, stream, expected, nth)
+          left join lateral (
+            select e.revision from hezhang.events e
+             where e.ledger_id = p_ledger and e.stream_id = k.stream order by e.revision desc limit 1) a on true
+         where coalesce(a.revision, 0) <> k.expected) q
+       order by q.i, q.nth) r;
 
-  for v_one in
-    select k.i, k.stream, coalesce(a.revision, 0) as actual
-      from unnest(p_check_command, p_check_stream, p_check_revision) as k(i, stream, expected)
-      left join lateral (
-        select e.revision from hezhang.events e
-         where e.ledger_id = p_ledger and e.stream_id = k.stream order by e.revision desc limit 1) a on true
-     where coalesce(a.revision, 0) <> k.expected
-  loop
-    if v_state[v_one.i] = 'appended' then
-      v_state[v_one.i] := 'stale';
-      v_stream[v_one.i] := v_one.stream;
-      v_revision[v_one.i] := v_one.actual;
-    end if;
-  end loop;
+  if v_refused is not null then
+    select array_agg(e.stream order by e.at), array_agg(e.revision order by e.at), array_agg(e.type order by e.at),
+           array_agg(e.version order by e.at), array_agg(e.effective order by e.at), array_agg(e.hash order by e.at),
+           json_agg(e.body order by e.at)
+      into p_event_stream, p_event_revision, p_event_type, p_event_version, p_event_effective, p_event_hash, p_event_body
+      from rows from (unnest(p_event_stream, p_event_revision, p_event_type, p_event_version, p_event_effective,
+                             p_event_hash), json_array_elements(p_event_body)) with ordinality
+           as e(stream, revision, type, version, effective, hash, body, at)
+     where not exists (select from unnest(v_refused) as r(i) where e.at between p_firsts[r.i] and p_lasts[r.i]);
+    select array_agg(c.key order by c.i), array_agg(c.request order by c.i), array_agg(c.stream order by c.i),
+           array_agg(c.revision order by c.i), array_agg(c.upto - c.many + 1 order by c.i), array_agg(c.upto order by c.i)
+      into p_keys, p_requests, p_streams, p_revisions, p_firsts, p_lasts
+      from (select k.*, k.last - k.first + 1 as many, sum(k.last - k.first + 1) over (order by k.i) as upto
+              from unnest(p_keys, p_requests, p_streams, p_revisions, p_firsts, p_lasts) with ordinality
+                   as k(key, request, stream, revision, first, last, i)
+             where k.i <> all (v_refused)) c;
+    if p_keys is null then return; end if;
+  end if;
 
-  for i in 1 .. cardinality(p_event_command) loop
-    v_command := p_event_command[i];
-    if v_state[v_command] = 'appended' then
-      v_position := v_position + 1;
-      v_link := sha256(v_link || int8send(v_position) || v_clock || p_event_hash[i]);
-      v_at[i] := v_position;
-      v_links[i] := v_link;
-      if v_first[v_command] = 0 then v_first[v_command] := v_position; end if;
-      v_last[v_command] := v_position;
-      if p_event_stream[i] = p_streams[v_command] then v_revision[v_command] := p_event_revision[i]; end if;
-    end if;
+  v_position := o_before;
+  v_clock := int8send((extract(epoch from o_recorded) * 1000000)::bigint);
+  foreach v_hash in array p_event_hash loop
+    v_position := v_position + 1;
+    v_link := sha256(v_link || int8send(v_position) || v_clock || v_hash);
+    v_links := v_links || v_link;
   end loop;
 
   insert into hezhang.events
-    select p_ledger, e.at, e.stream, e.revision, e.type, e.version, e.effective, e.body::json, e.hash, v_now, e.link
-      from unnest(v_at, p_event_stream, p_event_revision, p_event_type, p_event_version, p_event_effective,
-                  p_event_body, p_event_hash, v_links)
-           as e(at, stream, revision, type, version, effective, body, hash, link)
-     where e.at is not null;
+    select p_ledger, o_before + e.at, e.stream, e.revision, e.type, e.version, e.effective, e.body, e.hash, o_recorded,
+           e.link
+      from rows from (unnest(p_event_stream, p_event_revision, p_event_type, p_event_version, p_event_effective,
+                             p_event_hash, v_links), json_array_elements(p_event_body)) with ordinality
+           as e(stream, revision, type, version, effective, hash, link, body, at);
   insert into hezhang.commands
-    select p_ledger, c.key, c.request, c.stream, c.revision, c.first, c.last
-      from unnest(p_keys, p_requests, v_state, v_stream, v_revision, v_first, v_last)
-           as c(key, request, state, stream, revision, first, last)
-     where c.state = 'appended' and c.last > 0;
-  update hezhang.ledger_heads h set position = v_position, link = v_link, recorded_at = v_now
-   where h.ledger_id = p_ledger and h.position <> v_position;
-
-  return query
-    select c.i::integer, c.state, c.stream, c.revision, c.first, c.last, v_now
-      from unnest(v_state, v_stream, v_revision, v_first, v_last) with ordinality
-           as c(state, stream, revision, first, last, i);
+    select p_ledger, c.key, c.request, c.stream, c.revision, o_before + c.first, o_before + c.last
+      from unnest(p_keys, p_requests, p_streams, p_revisions, p_firsts, p_lasts)
+           as c(key, request, stream, revision, first, last);
+  update hezhang.ledger_heads h set position = v_position, link = v_link, recorded_at = o_recorded
+   where h.ledger_id = p_ledger;
 end $$;`;
 
 const GRANTS = `

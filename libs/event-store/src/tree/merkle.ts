@@ -1,11 +1,11 @@
 import { InvariantViolated } from '@ledger/kernel';
-import { sha256 } from '../log/envelope.js';
+import { sha256, sha256Of } from '../log/envelope.js';
 
 /** RFC 6962 leaf hash. */
-export const leafHash = (entry: Buffer): Buffer => sha256(Buffer.concat([LEAF, entry]));
+export const leafHash = (entry: Buffer): Buffer => sha256Of(LEAF, entry);
 
 /** RFC 6962 interior node. */
-export const nodeHash = (left: Buffer, right: Buffer): Buffer => sha256(Buffer.concat([NODE, left, right]));
+export const nodeHash = (left: Buffer, right: Buffer): Buffer => sha256Of(NODE, left, right);
 
 export const EMPTY_ROOT = sha256('');
 const LEAF = Buffer.from([0]);

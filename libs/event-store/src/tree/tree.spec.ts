@@ -28,7 +28,9 @@ import {
   verifierKey,
 } from './signed-note.js';
 import { appendLeaves, subtreeHashes, type TileStore } from './tile-tree.js';
+import { Checkpointer } from './checkpointer.js';
 import { TreeKeeper } from './tree-keeper.js';
+import { LedgerCheckpointed, WORLD_LEDGER, WorldLog } from './world-log.js';
 
 /** Leaf inputs of the RFC 6962 reference implementation and the roots of their growing tree. */
 const LEAVES = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'];
@@ -80,9 +82,7 @@ it('proves every leaf and every earlier tree of a tree that spans several tiles'
       expect(provesInclusion(leaves[index], index, size, proof, root)).toBe(true);
       expect(provesInclusion(sha256('other'), index, size, proof, root)).toBe(false);
       const from = (pick % size) + 1;
-      expect(extendsTree(from, size, roots[from - 1], root, await consistencyProof(from, size, hashes))).toBe(
-        true,
-      );
+      expect(extendsTree(from, size, roots[from - 1], root, await consistencyProof(from, size, hashes))).toBe(true);
     }),
     { numRuns: 60 },
   );
@@ -136,7 +136,7 @@ describe('on a real PostgreSQL', () => {
     await migrate(database.adminUrl);
     pool = logPool(database.url);
     owner = logPool(superuser(database), { max: 1 });
-    store = new EventStore(pool, new EventCatalog([Noted]));
+    store = new EventStore(pool, new EventCatalog([Noted, LedgerCheckpointed]));
   });
   afterAll(async () => {
     await owner.end();
@@ -184,6 +184,27 @@ describe('on a real PostgreSQL', () => {
     await write('grow', 23);
     expect((await keeper.checkpoint('grow')).head.size).toBe(23);
     expect(await findings('grow', [note, (await keeper.checkpoint('grow')).note])).toEqual([]);
+  });
+
+  it('enters every checkpoint into the world log, which is signed like the rest', async () => {
+    await write('east', 3);
+    await write('west', 2);
+    const keeper = new TreeKeeper(pool, signer);
+    const checkpointer = new Checkpointer(store.log, keeper, new WorldLog(store));
+    await checkpointer.checkpointAll();
+    await write('west', 4);
+    await checkpointer.checkpointAll();
+    await checkpointer.checkpointAll();
+    const entered: unknown[] = [];
+    for await (const page of store.log.events(WORLD_LEDGER)) for (const { event } of page) entered.push(event.data);
+    const of = (ledger: string) => entered.filter((entry) => (entry as { ledger: string }).ledger === ledger);
+    expect(of('east')).toEqual([
+      { ledger: 'east', size: 3, root: (await keeper.head('east')).root.toString('base64') },
+    ]);
+    expect(of('west')).toMatchObject([{ size: 2 }, { size: 4 }]);
+    expect(of(WORLD_LEDGER)).toEqual([]);
+    const { note } = await keeper.checkpoint(WORLD_LEDGER);
+    expect(await findings(WORLD_LEDGER, [note])).toEqual([]);
   });
 
   it('names the event whose stored bytes, column or link was changed by a superuser', async () => {
