@@ -124,7 +124,7 @@ function start({ command, environment = {} }: Service, port = 0): ChildProcess {
 
 function inImage([program, ...words]: readonly string[], environment: Record<string, string>): ChildProcess {
   const { cwd, env } = image.surroundings('runtime');
-  const child = spawn(program === 'node' ? process.execPath : program!, words, {
+  const child = spawn(program === 'node' ? process.execPath : program, words, {
     cwd,
     env: { ...env, ...environment },
     stdio: ['ignore', 'inherit', 'inherit'],

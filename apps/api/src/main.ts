@@ -13,7 +13,8 @@ async function start(): Promise<void> {
   stopOnSignals(close);
   try {
     const wanted = process.env['HEZHANG_SAMPLE'] !== 'off' && process.env['HEZHANG_FOLLOW'] !== 'off';
-    if (wanted && (await loadSample(app))) say('已装入样例账本 金什（试算）。Loaded the sample ledger jinshi (illustrative).');
+    if (wanted && (await loadSample(app)))
+      say('已装入样例账本 金什（试算）。Loaded the sample ledger jinshi (illustrative).');
     await app.listen(PORT, HOST);
     console.log(`合账 Hezhang  http://${HOST}:${PORT}   接口 API: /v1   就绪 ready: /health/ready`);
     if (!wanted) return;

@@ -18,12 +18,15 @@ DATABASE_URL names a server to measure on; a scratch database is made in it. Wit
 `;
 
 interface Scale {
+  /** Rounds of appends, of `ms` milliseconds each. */
   readonly rounds: number;
   readonly ms: number;
+  /** Rounds of replays, of `events` events each. */
+  readonly replays: number;
   readonly events: number;
 }
-const FULL: Scale = { rounds: 5, ms: 1_500, events: 500_000 };
-const QUICK: Scale = { rounds: 2, ms: 250, events: 50_000 };
+const FULL: Scale = { rounds: 5, ms: 1_200, replays: 3, events: 500_000 };
+const QUICK: Scale = { rounds: 2, ms: 250, replays: 2, events: 40_000 };
 
 /** A rate beside its reference of the same rounds. */
 function ratioOf(rates: Rates, figure: string, name: string, reference: string, target?: Figure['target']): Figure {
@@ -36,7 +39,7 @@ function ratioOf(rates: Rates, figure: string, name: string, reference: string, 
   };
 }
 
-async function run({ rounds, ms, events }: Scale, json: boolean): Promise<void> {
+async function run({ rounds, ms, replays, events }: Scale, json: boolean): Promise<void> {
   const said = (sentence: string): void => console.error(sentence);
   const { database, version, close } = await openBenchDatabase();
   stopOnSignals(close);
@@ -63,7 +66,7 @@ async function run({ rounds, ms, events }: Scale, json: boolean): Promise<void> 
         said(`filling a ledger with ${events} events ...`);
         await fill(pool, events);
         said('replay ...');
-        const replay = await measureReplay(pool, url, events, rounds);
+        const replay = await measureReplay(pool, url, events, replays);
         for (const out of [COPY_OUT, ...(replay.has(PSQL_OUT) ? [PSQL_OUT] : [])]) {
           figures.push(
             ratioOf(replay, 'replay: read, parse and fold', FOLD, out, { atLeast: 1 }),
@@ -95,7 +98,7 @@ async function run({ rounds, ms, events }: Scale, json: boolean): Promise<void> 
       server: `PostgreSQL ${version}, ${database.embedded ? 'embedded' : 'at DATABASE_URL'}`,
       machine: `${availableParallelism()} processors, Node ${process.versions.node}, client and server together`,
       envelope: `${envelopeBytes} bytes`,
-      rounds,
+      rounds: `${rounds} of appends, ${replays} of replays of ${events} events`,
     };
     process.stdout.write((json ? reportJson : reportText)({ about, figures }));
   } finally {

@@ -92,7 +92,18 @@ export class EventStoreModule implements OnApplicationBootstrap, OnApplicationSh
           inject: [DataSource],
         },
       ],
-      exports: [LogPool, Following, EventCatalog, EventStore, Reactions, LogRunner, PastViews, TreeKeeper, Views, DataSource],
+      exports: [
+        LogPool,
+        Following,
+        EventCatalog,
+        EventStore,
+        Reactions,
+        LogRunner,
+        PastViews,
+        TreeKeeper,
+        Views,
+        DataSource,
+      ],
     };
   }
 

@@ -65,6 +65,16 @@ export function sha256Of(...pieces: readonly Buffer[]): Buffer {
 
 export const sha256Hex = (data: Buffer | string): string => hash('sha256', data, 'hex');
 
+const written = new WeakMap<object, string>();
+
+/** Canonical JSON of an object that many events of one command share, worked out once. */
+function sharedJson(shared: object): string {
+  let json = written.get(shared);
+  if (json === undefined) written.set(shared, (json = canonicalJson(shared)));
+  return json;
+}
+
+/** What the events of one command have in common; its objects are not changed once they are drafted with. */
 export interface DraftContext {
   readonly ledger: string;
   readonly actor: Actor;
@@ -86,9 +96,9 @@ export function draft(
   const type = catalog.typeOf(event.type);
   const effectiveOn = type.effectiveOn(event.data) ?? context.effectiveOn;
   const body =
-    `{"actor":${canonicalJson(context.actor)},"data":${JSON.stringify(type.write(event.data))}` +
+    `{"actor":${sharedJson(context.actor)},"data":${JSON.stringify(type.write(event.data))}` +
     `,"effectiveOn":"${effectiveOn}","ledger":${JSON.stringify(context.ledger)}` +
-    `,"metadata":${canonicalJson(context.metadata)},"revision":${revision},"stream":${JSON.stringify(stream)}` +
+    `,"metadata":${sharedJson(context.metadata)},"revision":${revision},"stream":${JSON.stringify(stream)}` +
     `,"type":"${event.type}","version":${type.version}}`;
   return { stream, revision, type: event.type, version: type.version, effectiveOn, body, contentHash: sha256Hex(body) };
 }

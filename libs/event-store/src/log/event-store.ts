@@ -2,6 +2,7 @@ import {
   canonicalJson,
   Rejection,
   StaleRevision,
+  type Actor,
   type CalendarDate,
   type Command,
   type Decider,
@@ -204,12 +205,15 @@ export class EventStore {
     const drafts: Draft[] = [];
     if (decisions.length > 1) await work.prefetch(decisions);
     const metadata = { key: context.key, ...(context.causedBy === undefined ? {} : { causedBy: context.causedBy }) };
+    const actors = new Map<Actor, Actor>();
     for (const [index, { stream, decider, command }] of decisions.entries()) {
       let { state, revision } = await work.load(stream, decider);
       if (index === 0 && context.expected !== undefined && context.expected !== revision) {
         throw new StaleRevision(stream, context.expected, revision);
       }
-      const actor = { user: command.by.user, party: command.by.party, role: command.by.role };
+      const { by } = command;
+      const actor = actors.get(by) ?? { user: by.user, party: by.party, role: by.role };
+      actors.set(by, actor);
       for (const event of decider.decide(state, command) as readonly Event[]) {
         state = decider.evolve(state, event);
         revision += 1;

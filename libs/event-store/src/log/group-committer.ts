@@ -1,5 +1,6 @@
 import { Rejection } from '@ledger/kernel';
 import type { Pool, PoolClient } from 'pg';
+import { bytes, quoted } from './array-literal.js';
 import type { Draft } from './envelope.js';
 
 /** One command's part of a batch: all of its events are stored, or none. */
@@ -151,7 +152,7 @@ function takeBatch(queue: Queue): Waiting[] {
   return taken;
 }
 
-/** Array literals of a batch, a column each; written here because the driver's own quoting is most of a batch's cost. */
+/** Array literals of a batch, a column each. */
 function batchValues(ledger: string, batch: readonly Submission[]): string[] {
   const commands = columns(6);
   const checks = columns(3);
@@ -185,7 +186,3 @@ const columns = (count: number): string[] => Array.from({ length: count }, () =>
 function add(literals: string[], elements: readonly string[]): void {
   for (let n = 0; n < elements.length; n++) literals[n] += literals[n] === '' ? elements[n] : `,${elements[n]}`;
 }
-
-/** One element of a PostgreSQL array literal. */
-const quoted = (value: string): string => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
-const bytes = (hex: string): string => `"\\\\x${hex}"`;

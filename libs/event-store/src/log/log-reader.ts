@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { textArray } from './array-literal.js';
 import { decode, type Recorded } from './envelope.js';
 import type { EventCatalog } from './catalog.js';
 
@@ -111,7 +112,12 @@ export class LogReader {
                 select position, recorded_at, body, revision from hezhang.events
                  where ledger_id = $1 and stream_id = s.stream and revision > s.after order by revision limit $4) e
               order by s.nth, e.revision`,
-      values: [ledger, asked.map(({ stream }) => stream), asked.map(({ after }) => after), STREAM_START],
+      values: [
+        ledger,
+        textArray(asked.map(({ stream }) => stream)),
+        `{${asked.map(({ after }) => after).join(',')}}`,
+        STREAM_START,
+      ],
       rowMode: 'array',
     });
     const found: Recorded[][] = asked.map(() => []);

@@ -1,5 +1,6 @@
 import type { Recorded } from './envelope.js';
 import { STREAM_START, type LogReader, type StreamAsk } from './log-reader.js';
+import type { StreamSource } from './unit-of-work.js';
 
 interface Waiting extends StreamAsk {
   readonly resolve: (events: Recorded[]) => void;
@@ -12,7 +13,7 @@ const MOST_STREAMS = 1_000;
  * Reads streams for commands that decide at the same time: those asked for in one turn of the event loop are read in
  * one question, so that a burst of commands does not wait for a round trip each.
  */
-export class StreamGatherer {
+export class StreamGatherer implements StreamSource {
   private readonly waiting = new Map<string, Waiting[]>();
 
   constructor(private readonly log: LogReader) {}
@@ -22,6 +23,10 @@ export class StreamGatherer {
     const start = await this.start(ledger, stream, after);
     if (start.length > 0) yield start;
     if (start.length === STREAM_START) yield* this.log.stream(ledger, stream, after + STREAM_START);
+  }
+
+  streams(ledger: string, asked: readonly StreamAsk[]): Promise<Recorded[][]> {
+    return this.log.streams(ledger, asked);
   }
 
   private start(ledger: string, stream: string, after: number): Promise<Recorded[]> {

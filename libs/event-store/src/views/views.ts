@@ -122,7 +122,8 @@ export class Views {
       .getRepository<R>(row)
       .createQueryBuilder('r')
       .where('r.ledgerId = :ledger', { ledger });
-    if (Object.values(where ?? {}).some((value) => typeof value === 'number' && Math.abs(value) > LARGEST_INTEGER)) return [];
+    if (Object.values(where ?? {}).some((value) => typeof value === 'number' && Math.abs(value) > LARGEST_INTEGER))
+      return [];
     Object.entries(where ?? {}).forEach(([property, value], n) => {
       if (value !== undefined) query.andWhere(`r.${property} = :w${n}`, { [`w${n}`]: value });
     });
