@@ -11,7 +11,7 @@ const Proposed = defineEvent(
   3,
   { settlementId: text, period: text, on: date, shares: listOf(record({ party: text, amount })), note: optional(text) },
   {
-    1: ({ year, ...rest }) => ({ ...rest, period: `${String(year)}` }),
+    1: ({ year, ...rest }) => ({ ...rest, period: `${year as number}` }),
     2: (stored) => ({ ...stored, on: '2024-12-31' }),
   },
   ({ on }) => on,
