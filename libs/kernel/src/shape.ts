@@ -15,6 +15,9 @@ export interface Shape<T> {
   readonly optional?: true;
 }
 
+/** What a shape remembers to read faster is forgotten at this many entries. */
+const MOST_REMEMBERED = 10_000;
+
 export type ShapeOf<S> = S extends Shape<infer T> ? T : never;
 type OptionalKeys<F> = { [K in keyof F]: F[K] extends { readonly optional: true } ? K : never }[keyof F];
 type Flat<T> = { [K in keyof T]: T[K] };
@@ -66,7 +69,7 @@ export const fraction: Shape<Ratio> = {
 
 export const date: Shape<CalendarDate> = {
   write: (value) => value,
-  read: (json, at) => (typeof json === 'string' ? calendarDate(json) : refuse(at, 'a calendar date')),
+  read: readingOnce(calendarDate, 'a calendar date'),
 };
 
 /** One of a closed list of words. */
@@ -80,9 +83,20 @@ export function oneOf<const W extends string>(...words: readonly W[]): Shape<W> 
 
 /** A string with a narrower type of its own (a credit code, a period), read by the function that makes it. */
 export function textAs<T extends string>(make: (value: string) => T): Shape<T> {
-  return {
-    write: (value) => text.write(value),
-    read: (json, at) => (typeof json === 'string' ? make(json) : refuse(at, 'text')),
+  return { write: (value) => text.write(value), read: readingOnce(make, 'text') };
+}
+
+/** Reads a text by `make`, and remembers what read well: a log says the same dates and codes over and over. */
+function readingOnce<T extends string>(make: (value: string) => T, expected: string): Shape<T>['read'] {
+  const read = new Map<string, T>();
+  return (json, at) => {
+    if (typeof json !== 'string') return refuse(at, expected);
+    const known = read.get(json);
+    if (known !== undefined) return known;
+    const made = make(json);
+    if (read.size >= MOST_REMEMBERED) read.clear();
+    read.set(json, made);
+    return made;
   };
 }
 
@@ -109,6 +123,17 @@ export function record<const F extends Readonly<Record<string, Shape<any>>>>(fie
   const numeric = keys.find((key) => /^\d+$/.test(key));
   if (numeric !== undefined) throw new InvariantViolated(`a field named ${numeric} would not keep canonical order`);
   const known: ReadonlySet<string> = new Set(keys);
+  const shapes = keys.map((key) => fields[key] as Shape<unknown>);
+  const remembered = new Map<string, readonly string[]>();
+  /** The pointers of the fields below a place, put together once: events of one type are read at one place. */
+  const placesUnder = (at: string): readonly string[] => {
+    let places = remembered.get(at);
+    if (!places) {
+      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+      remembered.set(at, (places = keys.map((key) => `${at}/${key}`)));
+    }
+    return places;
+  };
   return {
     write(value) {
       const given = value as Record<string, unknown>;
@@ -125,10 +150,12 @@ export function record<const F extends Readonly<Record<string, Shape<any>>>>(fie
       const given = json as Record<string, unknown>;
       for (const key in given) if (!known.has(key)) refuse(`${at}/${key}`, 'a known field');
       const out: Record<string, unknown> = {};
-      for (const key of keys) {
+      const places = placesUnder(at);
+      for (let n = 0; n < keys.length; n++) {
+        const key = keys[n];
         const one = given[key];
-        if (one !== undefined) out[key] = (fields[key] as Shape<unknown>).read(one, `${at}/${key}`);
-        else if (!(fields[key] as Shape<unknown>).optional) refuse(`${at}/${key}`, 'present');
+        if (one !== undefined) out[key] = shapes[n].read(one, places[n]);
+        else if (!shapes[n].optional) refuse(places[n], 'present');
       }
       return out as RecordOf<F>;
     },

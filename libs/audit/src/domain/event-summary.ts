@@ -20,7 +20,7 @@ type AnyEvent =
   | IdentityEvent;
 
 /** One line for each type of event. `{field}` is filled from the data, `{field:yuan}` from an amount in fen. */
-const LINES: { readonly [N in AnyEvent['type']]: Sentence } = {
+const LINES: { readonly [N in AnyEvent['type'] | 'LedgerCheckpointed']: Sentence } = {
   AgreementDrafted: {
     zh: '起草协议 {agreementId} 第 {version} 版',
     en: 'Agreement {agreementId} version {version} drafted',
@@ -125,6 +125,10 @@ const LINES: { readonly [N in AnyEvent['type']]: Sentence } = {
     en: '{to} confirmed {amount:yuan} yuan from {from}',
   },
   SettlementSettled: { zh: '{period} 已结清', en: '{period} settled' },
+  LedgerCheckpointed: {
+    zh: '账本 {ledger} 在 {size} 条事件处签名',
+    en: 'Ledger {ledger} signed at {size} events',
+  },
   EntryPosted: { zh: '为 #{source} 记账：{description}', en: 'Entry for #{source}: {description}' },
   UserRegistered: { zh: '登记用户 {login}', en: 'User {login} registered' },
   MembershipGranted: { zh: '{login} 在 {ledger} 任 {party} 的 {role}', en: '{login} is {role} of {party} in {ledger}' },
