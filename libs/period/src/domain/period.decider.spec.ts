@@ -201,6 +201,10 @@ it('keeps a fact that the agreement leaves undecided, and does not close over it
   given(periodDecider, ...held)
     .when(propose())
     .rejects('period.facts-suspended');
+  const proposed = history(book(fact(1, '10.00')), lock(), propose(), book(fact(2, '9.00', late)));
+  given(periodDecider, ...proposed)
+    .when(sign(li)(proposed), li)
+    .rejects('period.facts-suspended');
   const reversed = history(
     book(fact(1, '9.00', late)),
     lock(),

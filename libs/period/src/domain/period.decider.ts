@@ -75,6 +75,7 @@ function sign(book: BookState, { data, by }: SignPackage): PeriodEvent[] {
   const state = seen(book, data);
   if (state.status === 'closed') reject('period.closed', period);
   if (state.status !== 'proposed') reject('period.not-proposed', period, { status: state.status });
+  if (state.suspended.length > 0) reject('period.facts-suspended', period, { facts: state.suspended.join(', ') });
   if (!state.parties.includes(party)) reject('period.not-a-party', period, { party });
   if (party !== by.party) reject('period.not-your-party', period, { party, asked: by.party });
   if (by.role !== 'reviewer') reject('period.not-a-reviewer', period, { role: by.role });
