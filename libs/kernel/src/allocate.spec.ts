@@ -1,16 +1,8 @@
-import {
-  allocate,
-  allocateCumulative,
-  allocateExplained,
-  roundExact,
-  type ExactShare,
-  type Portion,
-  type ToDate,
-  type Weight,
-} from './allocate.js';
+import { allocate, allocateCumulative, allocateExplained, type ToDate, type Weight } from './allocate.js';
 import { add, fen, fenFromYuan, negate, subtract, sum, yuanText, ZERO } from './fen.js';
 import { fenTimes, minus, ONE, plus, ratio, ratioOf, ratioText, times } from './ratio.js';
 import { InvariantViolated } from './rejection.js';
+import type { ExactShare, Portion, RoundingMethod } from './round.js';
 
 const nothing: ToDate = { exactToDate: [], allocatedToDate: [] };
 
@@ -23,8 +15,12 @@ function exactly(text: string): ExactShare[] {
   return weigh(text).map(({ party, weight }) => ({ party, exact: weight }));
 }
 
+const declaredOrder: RoundingMethod = { name: 'declared-order' };
+const differenceTo = (partner: string): RoundingMethod => ({ name: 'partner', partner });
+
 const yuan = (portions: readonly Portion[]) => portions.map(({ amount }) => yuanText(amount)).join(' / ');
-const share = (total: string, weights: string) => yuan(allocate(fenFromYuan(total), weigh(weights)));
+const share = (total: string, weights: string, method?: RoundingMethod) =>
+  yuan(allocate(fenFromYuan(total), weigh(weights), method));
 
 describe('R2, largest remainder', () => {
   it.each([
@@ -63,6 +59,41 @@ describe('R2, largest remainder', () => {
   });
 });
 
+describe('the odd fen as the parties agreed', () => {
+  it.each([
+    ['100,000.01', '6 4', 'A', '60,000.01 / 40,000.00'],
+    ['100,000.01', '6 4', 'B', '60,000.01 / 40,000.00'],
+    ['1,000.00', '1 1 1', 'A', '333.34 / 333.33 / 333.33'],
+    ['1,000.00', '1 1 1', 'C', '333.33 / 333.33 / 333.34'],
+    ['1,000.01', '1 1 1', 'A', '333.33 / 333.34 / 333.34'],
+    ['1,000.01', '1 1 1', 'C', '333.34 / 333.34 / 333.33'],
+    ['4,000,000.01', '25 25 50', 'A', '1,000,000.00 / 1,000,000.00 / 2,000,000.01'],
+    ['4,000,000.01', '25 25 50', 'C', '1,000,000.00 / 1,000,000.00 / 2,000,000.01'],
+    ['-333,333.33', '4 6', 'A', '-133,333.33 / -200,000.00'],
+    ['-333,333.33', '4 6', 'B', '-133,333.33 / -200,000.00'],
+    ['0.01', '1 1', 'A', '0.00 / 0.01'],
+    ['-0.01', '1 1', 'A', '0.00 / -0.01'],
+    ['0.01', '1 1', 'B', '0.01 / 0.00'],
+    ['0.01', '1 1 0', 'C', '0.01 / 0.01 / -0.01'],
+    ['1.00', '1 1 0', 'C', '0.50 / 0.50 / 0.00'],
+  ])('shares %s by %s with the difference to %s into %s', (total, weights, partner, expected) => {
+    expect(share(total, weights, differenceTo(partner))).toBe(expected);
+  });
+
+  it.each([
+    ['100,000.01', '6 4', '60,000.01 / 40,000.00'],
+    ['100,000.01', '4 6', '40,000.01 / 60,000.00'],
+    ['1,000.00', '1 1 1', '333.34 / 333.33 / 333.33'],
+    ['1,000.01', '1 1 1', '333.34 / 333.34 / 333.33'],
+    ['4,000,000.01', '25 25 50', '1,000,000.01 / 1,000,000.00 / 2,000,000.00'],
+    ['-333,333.33', '4 6', '-133,333.34 / -199,999.99'],
+    ['333,333.33', '4 6', '133,333.34 / 199,999.99'],
+    ['0.01', '0 1 1', '0.00 / 0.01 / 0.00'],
+  ])('shares %s by %s in the declared order into %s', (total, weights, expected) => {
+    expect(share(total, weights, declaredOrder)).toBe(expected);
+  });
+});
+
 describe('R4, instalments', () => {
   const weights = weigh('6 4');
   const quarter = fenFromYuan('100,000.01');
@@ -75,14 +106,19 @@ describe('R4, instalments', () => {
     expect(yuan(allocate(fen(quarter * 4n), weights))).toBe('240,000.02 / 160,000.02');
   });
 
-  it('comes to the annual result when the quarters are booked as differences of the year to date', () => {
+  function quarterly(method?: RoundingMethod): { booked: string[]; year: ToDate } {
     const booked: string[] = [];
     let year: ToDate = nothing;
     for (let number = 1; number <= 4; number += 1) {
-      const instalment = allocateCumulative(year, due());
+      const instalment = allocateCumulative(year, due(), method);
       booked.push(yuan(instalment.portions));
       year = instalment;
     }
+    return { booked, year };
+  }
+
+  it('comes to the annual result when the quarters are booked as differences of the year to date', () => {
+    const { booked, year } = quarterly();
     expect(booked).toEqual([
       '60,000.01 / 40,000.00',
       '60,000.00 / 40,000.01',
@@ -91,6 +127,45 @@ describe('R4, instalments', () => {
     ]);
     expect(yuan(year.allocatedToDate)).toBe('240,000.02 / 160,000.02');
     expect(year.exactToDate.map(({ exact }) => ratioText(exact))).toEqual(['120000012/5', '80000008/5']);
+  });
+
+  it.each([differenceTo('A'), differenceTo('B')])('books the same quarters and year under %j', (method) => {
+    const { booked, year } = quarterly(method);
+    expect(booked).toEqual([
+      '60,000.01 / 40,000.00',
+      '60,000.00 / 40,000.01',
+      '60,000.01 / 40,000.00',
+      '60,000.00 / 40,000.01',
+    ]);
+    expect(yuan(year.allocatedToDate)).toBe('240,000.02 / 160,000.02');
+    expect(yuan(allocate(fen(quarter * 4n), weights, method))).toBe('240,000.02 / 160,000.02');
+  });
+
+  it('gives the fen missing to date to the party declared first, where that was agreed', () => {
+    const { booked, year } = quarterly(declaredOrder);
+    expect(booked).toEqual([
+      '60,000.01 / 40,000.00',
+      '60,000.01 / 40,000.00',
+      '60,000.00 / 40,000.01',
+      '60,000.01 / 40,000.00',
+    ]);
+    expect(yuan(year.allocatedToDate)).toBe('240,000.03 / 160,000.01');
+    expect(yuan(allocate(fen(quarter * 4n), weights, declaredOrder))).toBe('240,000.03 / 160,000.01');
+  });
+
+  it('keeps a partner that is named only earlier, and stops at a difference for one never named', () => {
+    const first = allocateCumulative(nothing, exactly('3 1.5 1.5'), differenceTo('A'));
+    expect(first.portions.map(({ amount }) => amount)).toEqual([2n, 2n, 2n]);
+    const later = [
+      { party: 'B', exact: ratio('1/2') },
+      { party: 'C', exact: ratio('1/2') },
+    ];
+    expect(allocateCumulative(first, later, differenceTo('A')).portions).toEqual([
+      { party: 'B', amount: 0n },
+      { party: 'C', amount: 0n },
+      { party: 'A', amount: 1n },
+    ]);
+    expect(() => allocateCumulative(nothing, later, differenceTo('A'))).toThrow(InvariantViolated);
   });
 
   it('returns to zero when a refund takes the whole year back', () => {
@@ -197,34 +272,5 @@ describe('weights that share nothing', () => {
         expect.objectContaining({ code: 'kernel.bad-weights', params }),
       );
     }
-  });
-});
-
-describe('rounding a vector of exact shares', () => {
-  it.each([
-    ['2.6 -0.6', '3 -1'],
-    ['-2.6 0.6', '-3 1'],
-    ['0.5 -0.5', '1 -1'],
-    ['-0.5 0.5', '-1 1'],
-    ['1.5 -0.5', '2 -1'],
-    ['-1.5 0.5', '-2 1'],
-    ['1/3 1/3 1/3', '1 0 0'],
-    ['5 0 -2', '5 0 -2'],
-    ['0 0', '0 0'],
-  ])('takes %s fen to %s', (exact, expected) => {
-    expect(
-      roundExact(exactly(exact))
-        .map(({ amount }) => `${amount}`)
-        .join(' '),
-    ).toBe(expected);
-  });
-
-  it('gives nothing for an empty vector', () => {
-    expect(roundExact([])).toEqual([]);
-  });
-
-  it('stops at a sum that is not whole, and at a party named twice', () => {
-    expect(() => roundExact(exactly('0.5 0.4'))).toThrow(InvariantViolated);
-    expect(() => roundExact([...exactly('1'), ...exactly('1')])).toThrow(InvariantViolated);
   });
 });

@@ -1,13 +1,8 @@
 export {
   allocate,
   allocateExplained,
-  roundExact,
-  roundExplained,
   allocateCumulative,
   type Weight,
-  type Portion,
-  type ExactShare,
-  type RoundedShare,
   type AllocationLine,
   type ToDate,
   type Instalment,
@@ -94,6 +89,14 @@ export {
 } from './ratio.js';
 export { Rejection, InvariantViolated, StaleRevision, invariant, type RefusedPlace } from './rejection.js';
 export {
+  roundExact,
+  roundExplained,
+  type Portion,
+  type ExactShare,
+  type RoundedShare,
+  type RoundingMethod,
+} from './round.js';
+export {
   text,
   count,
   flag,
@@ -112,3 +115,4 @@ export {
   type RecordOf,
 } from './shape.js';
 export { type Wire } from './wire.js';
+export { yearNumber, yearSegments, type Counting, type YearSegment } from './years.js';
