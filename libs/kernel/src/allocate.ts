@@ -3,7 +3,6 @@ import { equals, fenTimes, isNegative, isZero, over, plus, ratio, sumRatios, ZER
 import { invariant, Rejection } from './rejection.js';
 import {
   repeated,
-  roundExact,
   roundExplained,
   type ExactShare,
   type Portion,
@@ -31,6 +30,8 @@ export interface ToDate {
 /** One instalment as it is to be booked, and the year to date after it. */
 export interface Instalment extends ToDate {
   readonly portions: readonly Portion[];
+  /** How the year to date was rounded, line by line. */
+  readonly roundedToDate: readonly RoundedShare[];
 }
 
 /**
@@ -86,13 +87,14 @@ export function allocateCumulative(
     party,
     exact: plus(earlier.get(party)?.exact ?? ZERO_RATIO, current.get(party) ?? ZERO_RATIO),
   }));
-  const allocatedToDate = roundExact(exactToDate, method);
+  const roundedToDate = roundExplained(exactToDate, method);
+  const allocatedToDate = roundedToDate.map(({ party, amount }) => ({ party, amount }));
   const portions = allocatedToDate.map(({ party, amount }) => ({
     party,
     amount: subtract(amount, earlier.get(party)?.amount ?? ZERO),
   }));
   invariant(sum(portions.map(({ amount }) => amount)) === instalmentTotal.n, 'an instalment lost money');
-  return { portions, exactToDate, allocatedToDate };
+  return { portions, exactToDate, allocatedToDate, roundedToDate };
 }
 
 function agreeing({ exactToDate, allocatedToDate }: ToDate): Map<string, ExactShare & Portion> {

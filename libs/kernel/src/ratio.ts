@@ -30,8 +30,9 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
 
 /** The fraction n/d in lowest terms. A zero denominator is the caller's bug: throws `InvariantViolated`. */
 export function ratioOf(n: bigint, d: bigint): Ratio {
+  if (d === 1n) return new Fraction(n, d);
   invariant(d !== 0n, `division of ${n} by zero`);
-  const divisor = d === 1n ? 1n : greatestCommonDivisor(n, d) * (d < 0n ? -1n : 1n);
+  const divisor = greatestCommonDivisor(n, d) * (d < 0n ? -1n : 1n);
   return new Fraction(n / divisor, d / divisor);
 }
 
@@ -63,8 +64,15 @@ function fromDecimal(text: string): Ratio | undefined {
   return ratioOf(BigInt(minus + whole + places), 10n ** BigInt(places.length + (percent ? 2 : 0)));
 }
 
-export const plus = (a: Ratio, b: Ratio): Ratio => ratioOf(a.n * b.d + b.n * a.d, a.d * b.d);
-export const minus = (a: Ratio, b: Ratio): Ratio => ratioOf(a.n * b.d - b.n * a.d, a.d * b.d);
+export function plus(a: Ratio, b: Ratio): Ratio {
+  if (a.n === 0n) return b;
+  if (b.n === 0n) return a;
+  return a.d === b.d ? ratioOf(a.n + b.n, a.d) : ratioOf(a.n * b.d + b.n * a.d, a.d * b.d);
+}
+export function minus(a: Ratio, b: Ratio): Ratio {
+  if (b.n === 0n) return a;
+  return a.d === b.d ? ratioOf(a.n - b.n, a.d) : ratioOf(a.n * b.d - b.n * a.d, a.d * b.d);
+}
 export const times = (a: Ratio, b: Ratio): Ratio => ratioOf(a.n * b.n, a.d * b.d);
 /** a divided by b. The caller has made sure that b is not zero: throws `InvariantViolated`. */
 export const over = (a: Ratio, b: Ratio): Ratio => ratioOf(a.n * b.d, a.d * b.n);
