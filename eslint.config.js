@@ -36,11 +36,11 @@ const noImports = (...patterns) => ({ 'no-restricted-imports': ['error', { patte
 
 /** Another library or app is reached through its name, so that `index.ts` says what is public. */
 const throughTheIndex = {
-  regex: '^\\.{1,2}/(?:.*/)?src/|^@ledger/[^/]+/|(?:^|/)(?:libs|apps|dist)/',
+  regex: '^\\.{1,2}/(?:.*/)?src/|^@ledger/[^/]+/(?!module$)|(?:^|/)(?:libs|apps|dist)/',
   message: 'Import another library as @ledger/<library>; inside one, import the file.',
 };
 
-const onlyLedger = (names, message) => ({ regex: `^@ledger/(?!${anyOf(names)}$)`, message });
+const onlyLedger = (names, message) => ({ regex: `^@ledger/(?!${anyOf(names)}(?:/module)?$)`, message });
 
 /** What a pure file may import: files under `inside`, and the named libraries. */
 function pure(names, inside) {

@@ -68,6 +68,7 @@ describe('the image', () => {
       'build: /app/dist dist',
       'build: /app/data /data',
       'context: package.json LICENSE ./',
+      'context: libs/sharing/FORMAT.md libs/sharing/FORMAT.zh-CN.md libs/sharing/',
     ]);
     expect(runtime.instructions.some(({ keyword }) => keyword === 'RUN')).toBe(false);
     expect(textOf(stage('production'), 'RUN')).toBe('npm ci --omit=dev');

@@ -2,6 +2,7 @@ import type { Agreement, TaxType } from '@ledger/agreement';
 import {
   calendarDate,
   creditCode,
+  creditCodeCheckDigit,
   divisionCode,
   fen,
   InvariantViolated,
@@ -10,7 +11,7 @@ import {
   sum,
   type Json,
 } from '@ledger/kernel';
-import { allocateFact, NO_CARRY, readAgreement, type Explanation, type SharedFact } from '@ledger/sharing';
+import { allocateFact, Kept, readAgreement, type Explanation, type TaxFact } from '@ledger/sharing';
 
 export const ENTERPRISES = 2_000;
 const TAXES: readonly TaxType[] = [
@@ -48,7 +49,10 @@ const half = (part: string): Json => ({
   retained: 'county',
 });
 
-/** An invented agreement that shares all eight taxes: three by a ladder of levels, one rule by bands of years. */
+/**
+ * An invented agreement that shares all eight taxes: three by a ladder of levels, as each enterprise's year to date comes
+ * to under six clauses and a cap, the others by bands of years.
+ */
 const DOCUMENT: Json = {
   format: 'hezhang.agreement/1',
   id: 'bench',
@@ -66,22 +70,33 @@ const DOCUMENT: Json = {
       id: 'R1',
       article: '第七条',
       taxes: ['vat', 'cit', 'pit'],
-      base: 'retained',
-      shares: { jinniu: '6/10', shifang: '4/10' },
+      per: 'enterprise',
+      clauses: [
+        { base: 'retained' },
+        { select: { sources: { except: ['late-fee'] } } },
+        { deduct: ['incentive', 'collection-cost'] },
+        { negative: 'carry' },
+        { 'carve-out': { base: { fixed: '100.00' }, to: { shifang: '1' }, shortfall: 'actual' } },
+        { split: { jinniu: '6/10', shifang: '4/10' } },
+        { cap: { party: 'jinniu', most: { fixed: '100000.00' }, then: 'shifang' } },
+      ],
     },
     {
       id: 'R2',
       article: '第八条',
       taxes: ['urban-maintenance', 'property', 'land-use', 'stamp', 'environmental'],
-      base: 'gross',
-      bands: {
-        anchor: 'recognised',
-        counting: 'calendar',
-        years: [
-          { from: 1, to: 5, shares: { jinniu: '1/3', shifang: '2/3' } },
-          { from: 6, to: 10, shares: { jinniu: '2/5', shifang: '3/5' } },
-        ],
-      },
+      clauses: [
+        { base: 'gross' },
+        { clock: { anchors: ['recognised'], counting: 'calendar' } },
+        {
+          bands: {
+            years: [
+              { from: 1, to: 5, shares: { jinniu: '1/3', shifang: '2/3' } },
+              { from: 6, to: 10, shares: { jinniu: '2/5', shifang: '3/5' } },
+            ],
+          },
+        },
+      ],
     },
   ],
   otherTaxes: { to: 'collector', base: 'gross' },
@@ -89,14 +104,15 @@ const DOCUMENT: Json = {
 };
 
 /** The facts of one month: every enterprise pays every tax once. */
-function factsOfAMonth(): SharedFact[] {
+function factsOfAMonth(): TaxFact[] {
   const taxPeriod = period('2024-03');
-  const code = creditCode('91350100M000100Y43');
   const recognisedFrom = calendarDate('2024-01-15');
   const receivedOn = lastDay(taxPeriod);
   const place = divisionCode('510682');
-  return Array.from({ length: ENTERPRISES }, (_, enterprise) =>
-    TAXES.map((taxType, tax) => ({
+  return Array.from({ length: ENTERPRISES }, (_, enterprise) => {
+    const first = `91510682MA6${`${enterprise}`.padStart(6, '0')}`;
+    const code = creditCode(`${first}${creditCodeCheckDigit(first)}`);
+    return TAXES.map((taxType, tax) => ({
       id: `E${enterprise}-${taxType}`,
       kind: 'receipt' as const,
       taxType,
@@ -104,17 +120,18 @@ function factsOfAMonth(): SharedFact[] {
       taxPeriod,
       receivedOn,
       place,
+      source: 'declared' as const,
       enterprise: { creditCode: code, recognisedFrom, milestones: [] },
-    })),
-  ).flat();
+    }));
+  }).flat();
 }
 
-function share(agreement: Agreement, facts: readonly SharedFact[]): Explanation[] {
-  let carry = NO_CARRY;
-  return facts.map((fact) => {
-    const allocation = allocateFact(agreement, fact, carry);
-    carry = allocation.carry;
-    return allocation.explanation;
+function share(agreement: Agreement, facts: readonly TaxFact[]): Explanation[] {
+  let standing = Kept.NOTHING;
+  return facts.flatMap((fact) => {
+    const { own, revisions, carry } = allocateFact(agreement, fact, standing);
+    standing = standing.with(carry);
+    return [...(own ? [own] : []), ...revisions].map(({ explanation }) => explanation);
   });
 }
 

@@ -122,7 +122,7 @@ describe('simulate', () => {
       facts(`F1,receipt,91510106MA00000000,vat,2024-03,2024-04-10,510106,1.234,2024-01-01`),
     );
     expect(faulty.code).toBe(65);
-    expect(faulty.err.match(/\[facts\.[a-z-]+\]/g)).toEqual(['[facts.bad-amount]', '[facts.bad-credit-code]']);
+    expect(faulty.err.match(/\[facts\.[a-z-]+\]/g)).toEqual(['[facts.finer-than-fen]', '[facts.bad-credit-code]']);
     expect((await hezhang('simulate', gross, path('none.csv'))).code).toBe(2);
   });
 });

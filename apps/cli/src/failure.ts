@@ -44,17 +44,20 @@ function placesOf(error: object): string[] {
 
 interface Place extends Bilingual {
   readonly pointer?: string;
+  /** Name of the sheet, in a file that has several. */
+  readonly sheet?: string;
   readonly line?: number;
   readonly column?: string;
   readonly code?: string;
 }
 
 /** One fault: where it is, what is wrong, and its code where it has one. */
-export function placeText({ pointer, line, column, code, ...sentence }: Place): string {
+export function placeText({ pointer, sheet, line, column, code, ...sentence }: Place): string {
+  const where = sheet === undefined ? '' : words(`工作表“${sheet}”`, `sheet "${sheet}" `);
   const cell =
     line === undefined
       ? (pointer ?? '')
-      : `${language === 'zh' ? `第 ${line} 行` : `line ${line}`}${column ? ` ${column}` : ''}`;
+      : `${where}${words(`第 ${line} 行`, `line ${line}`)}${column ? ` ${column}` : ''}`;
   return `${cell ? `${cell}: ` : ''}${sentence[language]}${code ? ` [${code}]` : ''}`;
 }
 

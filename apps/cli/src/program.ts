@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAgreement } from './commands/agreement.js';
 import { addBundle } from './commands/bundle.js';
 import { addCheckpoint } from './commands/checkpoint.js';
 import { addClose } from './commands/close.js';
@@ -19,6 +20,7 @@ import { words } from './language.js';
 
 const COMMANDS = [
   addSimulate,
+  addAgreement,
   addImport,
   addClose,
   addStatement,

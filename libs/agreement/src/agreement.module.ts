@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AGREEMENT_DECIDER, DecideAgreementHandler } from './decide-agreement.js';
 import { agreementDeciderWith } from './domain/agreement.decider.js';
-import type { ClauseForm } from './domain/agreement.schema.js';
+import type { ClauseForm } from './domain/clause-form.js';
 import { AgreementController } from './http/agreement.controller.js';
 import './http/agreement.problems.js';
 import { agreementVersionView } from './read/agreement-version.view.js';

@@ -1,5 +1,9 @@
 import type { Json } from '@ledger/kernel';
-import { isAlias, isNode, parseDocument, visit, type Document } from 'yaml';
+import { isAlias, isNode, parseDocument, stringify, visit, type Document } from 'yaml';
+import type { Agreement } from './domain/agreement.model.js';
+import { agreementSchema } from './domain/agreement.schema.js';
+import type { ClauseForm } from './domain/clause-form.js';
+import { inOrder } from './domain/schema-order.js';
 import { AgreementRefused, below, problem, type AgreementProblem } from './domain/problem.js';
 
 /** An agreement of a hundred rules is well below this; the limit keeps a wrong file from costing time. */
@@ -29,6 +33,26 @@ export function readLoosely(text: string): Json {
   if (fault) return refuse(fault.message.split('\n', 1)[0] ?? fault.code);
   refuseHidden(parsed);
   return parsed.toJS({ maxAliasCount: 0 }) as Json;
+}
+
+/**
+ * The document of an agreement as YAML, always the same for the same agreement, its entries in the order of the schema.
+ * All text is quoted, so that readers of older YAML take no date or ratio for something else, and no line ends in a
+ * blank that means something.
+ */
+export function writeDocumentText({ document, parties }: Agreement, forms: readonly ClauseForm[]): string {
+  const ordered = inOrder(
+    agreementSchema(forms),
+    document,
+    parties.map(({ id }) => id),
+  );
+  return stringify(ordered, {
+    version: '1.2',
+    schema: 'core',
+    lineWidth: 0,
+    defaultStringType: 'QUOTE_DOUBLE',
+    defaultKeyType: 'PLAIN',
+  });
 }
 
 function unfitForTheLog(value: Json, at: string): AgreementProblem[] {

@@ -1,5 +1,3 @@
-export { AgreementModule, agreementProjections } from './agreement.module.js';
-export { AGREEMENT_DECIDER, DecideAgreement } from './decide-agreement.js';
 export {
   agreementDecider,
   agreementDeciderWith,
@@ -24,34 +22,61 @@ export {
 export { agreementHash } from './domain/agreement-hash.js';
 export type {
   Agreement,
-  Band,
-  Bands,
   Base,
   Ladder,
   LadderStep,
   OtherTaxes,
+  PartialPayment,
   Party,
   PartyRole,
+  Per,
   Rounding,
+  RuleClause,
   Share,
   SharingRule,
   Validity,
 } from './domain/agreement.model.js';
+export { agreementSchema, base, FORMAT } from './domain/agreement.schema.js';
+export { partyProblems, shareProblems } from './domain/check-rules.js';
+export { type Around, type ClauseForm, type ClauseReads, type ClauseRole } from './domain/clause-form.js';
 export {
-  agreementSchema,
   ANCHORS,
-  FORMAT,
+  article,
+  date,
+  enterpriseCode,
+  figureName,
+  id,
+  list,
+  money,
+  MOST_YEARS,
+  named,
+  number,
+  partyId,
+  share,
   sharesSchema,
+  text,
+  word,
   type Anchor,
-  type ClauseForm,
-} from './domain/agreement.schema.js';
-export { gapsOf, lastYear, yearsText } from './domain/check-rules.js';
+} from './domain/schema-parts.js';
 export { type ParseOptions } from './domain/agreement-of.js';
-export { readDocumentText } from './document-text.js';
+export { sharesOf } from './domain/shares.js';
+export {
+  coverage,
+  indicatorName,
+  isPublishable,
+  openStatisticsYears,
+  readStatisticsRules,
+  STATISTICS_MODES,
+  statisticsMode,
+  type Attribution,
+  type AttributionBand,
+  type StatisticsClock,
+  type StatisticsMode,
+  type StatisticsRule,
+} from './domain/statistics-rules.js';
+export { readDocumentText, writeDocumentText } from './document-text.js';
 export { parseAgreement } from './parse-agreement.js';
 export { AgreementRefused, below, problem, type AgreementProblem } from './domain/problem.js';
-export type { Schema } from './domain/schema-check.js';
+export { publishedSchema } from './domain/published-schema.js';
+export { fits, type Schema } from './domain/schema-check.js';
 export { isTaxType, TAX_TYPES, taxNamed, taxOf, type Tax, type TaxType } from './domain/taxes.js';
-export { agreementProblems } from './http/agreement.problems.js';
-export { AgreementRow } from './read/agreement.view.js';
-export { AgreementVersionRow } from './read/agreement-version.view.js';

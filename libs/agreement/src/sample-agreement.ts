@@ -1,6 +1,6 @@
 import type { Json } from '@ledger/kernel';
 
-/** A small agreement between two parties, as YAML, for tests. */
+/** A small agreement between two parties, as YAML, for tests; its clauses are those of `SAMPLE_FORMS`. */
 export const SAMPLE = `
 format: hezhang.agreement/1
 id: js-1
@@ -25,19 +25,17 @@ rules:
   - id: FC-1
     article: 第七条
     taxes: [vat]
-    base: retained
-    shares: { jinniu: 6/10, shifang: 4/10 }
+    clauses:
+      - base: retained
+      - split: { jinniu: 6/10, shifang: 4/10 }
   - id: FC-2
     taxes: [cit]
-    base: gross
-    bands:
-      anchor: production
-      counting: calendar
-      years:
-        - { from: 1, to: 3, shares: { jinniu: 70%, shifang: 30% } }
-        - { from: 6, to: 10, shares: { shifang: 60%, jinniu: 40% } }
-      before: { shares: { shifang: '1' } }
-      after: { shares: { shifang: '1' } }
+    clauses:
+      - base: gross
+      - clock: { anchors: [production], counting: calendar }
+      - bands:
+          - { from: 1, to: 3, shares: { jinniu: 70%, shifang: 30% } }
+          - { from: 6, to: 10, shares: { shifang: 60%, jinniu: 40% } }
 otherTaxes: { to: collector, base: gross }
 rounding: { method: largest-remainder, level: fact }
 `;

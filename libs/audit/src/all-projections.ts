@@ -1,4 +1,4 @@
-import { agreementProjections } from '@ledger/agreement';
+import { agreementProjections } from '@ledger/agreement/module';
 import type { Projection } from '@ledger/event-store';
 import { factProjections } from '@ledger/fact';
 import { identityProjections } from '@ledger/identity';

@@ -2,6 +2,8 @@ import { Inject, Optional } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { lastDay, type Period } from '@ledger/kernel';
 import { EventStore, type Appended, type CommandContext, type Decision } from '@ledger/event-store';
+import { deductionDecider, type DeductionCommand } from './domain/deduction.decider.js';
+import { deductionEntryStream, deductionStream } from './domain/deduction.js';
 import { entryStream, receiptStream } from './domain/fact-id.js';
 import {
   receiptDecider,
@@ -11,10 +13,12 @@ import {
   type ReverseFact,
 } from './domain/fact.decider.js';
 import { outputDecider, outputId, outputStream, type OutputCommand } from './domain/output.decider.js';
+import { referenceDecider, type ReferenceCommand } from './domain/reference.decider.js';
+import { referenceEntryStream, referenceStream } from './domain/reference.js';
 import { decideOn, EntryDesk, informed, type Basis } from './entry-desk.js';
 import { EntryGate, type EntryKind } from './entry-gate.js';
 
-export type FactCommand = ReceiptCommand | OutputCommand;
+export type FactCommand = ReceiptCommand | OutputCommand | DeductionCommand | ReferenceCommand;
 
 /** Any command about one fact, with who asked and what they had seen. */
 export class DecideFact extends Command<Appended> {
@@ -36,7 +40,7 @@ export class DecideFactHandler implements ICommandHandler<DecideFact> {
   execute({ command, context }: DecideFact): Promise<Appended> {
     return decideOn(context, async () => {
       const desk = new EntryDesk(this.events, this.gate, context.ledger);
-      const { decision, guards } = await this.prepare(command, desk, context.ledger);
+      const { decision, guards } = await this.prepare(command, desk, context);
       return { guards, decide: (guarded) => this.events.decideAll([decision], guarded) };
     });
   }
@@ -44,7 +48,7 @@ export class DecideFactHandler implements ICommandHandler<DecideFact> {
   private async prepare(
     command: FactCommand,
     desk: EntryDesk,
-    ledger: string,
+    { ledger, effectiveOn: today }: CommandContext,
   ): Promise<Basis & { readonly decision: Decision }> {
     switch (command.type) {
       case 'RecordReceipt': {
@@ -80,6 +84,36 @@ export class DecideFactHandler implements ICommandHandler<DecideFact> {
           guards: [],
           decision: { stream: outputStream(command.data.outputId), decider: outputDecider, command },
         };
+      case 'RecordDeduction': {
+        const { agreementId, creditCode, paidOn: on, taxPeriod: of } = command.data;
+        const basis = await desk.entryUnder({ agreementId, ...(creditCode && { creditCode }), on, of }, 'deduction');
+        const stream = deductionEntryStream(command.data);
+        return { ...basis, decision: { stream, decider: informed(deductionDecider, { ...basis, today }), command } };
+      }
+      case 'ReverseDeduction': {
+        const stream = deductionStream(command.data.deductionId);
+        const { state } = await this.events.load(ledger, stream, deductionDecider);
+        if (state.status === 'none') return { guards: [], decision: { stream, decider: deductionDecider, command } };
+        const { agreementId, taxPeriod } = state.deduction;
+        const basis = await desk.passage(agreementId, taxPeriod, 'reversal');
+        return { ...basis, decision: { stream, decider: informed(deductionDecider, basis), command } };
+      }
+      case 'RecordReference': {
+        const { agreementId, creditCode, certifiedOn: on, period: of } = command.data;
+        const entry = { agreementId, ...(creditCode && { creditCode }), on, of, ahead: true };
+        const basis = await desk.entryUnder(entry, 'reference');
+        const stream = referenceEntryStream(command.data);
+        return { ...basis, decision: { stream, decider: informed(referenceDecider, { ...basis, today }), command } };
+      }
+      case 'ReverseReference': {
+        const stream = referenceStream(command.data.referenceId);
+        const { state } = await this.events.load(ledger, stream, referenceDecider);
+        const [first] = state.recordings;
+        if (!first) return { guards: [], decision: { stream, decider: referenceDecider, command } };
+        const { agreementId, certifiedOn: on, period: of } = first.figure;
+        const basis = await desk.entryUnder({ agreementId, on, of }, 'reversal');
+        return { ...basis, decision: { stream, decider: informed(referenceDecider, basis), command } };
+      }
     }
   }
 }

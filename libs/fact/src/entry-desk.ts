@@ -1,3 +1,4 @@
+import { agreementDecider } from '@ledger/agreement';
 import { enterpriseStream, registerDecider } from '@ledger/register';
 import {
   StaleRevision,
@@ -10,24 +11,31 @@ import {
   type Rejection,
 } from '@ledger/kernel';
 import type { Appended, CommandContext, EventStore, Guard } from '@ledger/event-store';
-import { standingOf, type Standing } from './domain/standing.js';
+import { standingOf, type Standing, type StandingQuestion } from './domain/standing.js';
+import { termsOf, type Terms } from './domain/terms.js';
 import type { EntryGate, EntryKind } from './entry-gate.js';
 
 /** What is known about a fact beside what its reporter says, and the streams that was read from. */
 export interface Basis {
   readonly standing?: Standing;
+  readonly terms?: Terms;
+  /** The business day of the act. */
+  readonly today?: CalendarDate;
   readonly refusal?: Rejection;
   readonly guards: readonly Guard[];
 }
 
-interface Entry {
+interface Entry extends StandingQuestion {
   readonly creditCode: CreditCode;
-  readonly agreementId?: string;
-  readonly on: CalendarDate;
-  readonly of: Period;
 }
 
-/** Looks up, for one request, what facts are judged by: the register and the period's gate, each asked once. */
+/** A fact that names its agreement, and an enterprise only where it is of one. */
+interface EntryUnder extends StandingQuestion {
+  readonly agreementId: string;
+  readonly creditCode?: CreditCode;
+}
+
+/** Looks up, for one request, what facts are judged by: register, agreement and the period's gate, each asked once. */
 export class EntryDesk {
   private readonly asked = new Map<string, Promise<unknown>>();
 
@@ -45,6 +53,21 @@ export class EntryDesk {
     const [recognition] = standing.recognitions;
     const passage = kind && recognition ? await this.passage(recognition.agreementId, entry.of, kind) : { guards: [] };
     return { standing, ...passage, guards: [{ stream, revision }, ...passage.guards] };
+  }
+
+  /**
+   * The basis of a deduction, of a reference figure or of its reversal. A figure of the years before the agreement
+   * belongs to no period that could be locked.
+   */
+  async entryUnder({ creditCode, ...entry }: EntryUnder, kind: EntryKind): Promise<Basis> {
+    const { agreementId, of } = entry;
+    const stream = `agreement-${agreementId}`;
+    const { state, revision } = await this.once(stream, () => this.events.load(this.ledger, stream, agreementDecider));
+    const terms = termsOf(state, of);
+    const enterprise: Basis = creditCode ? await this.entry({ ...entry, creditCode }) : { guards: [] };
+    const passage: Basis = terms?.governing ? await this.passage(agreementId, of, kind) : { guards: [] };
+    const guards = [{ stream, revision }, ...enterprise.guards, ...passage.guards];
+    return { ...enterprise, ...passage, ...(terms && { terms }), guards };
   }
 
   /** Whether the period takes a fact of this kind. */
@@ -68,13 +91,12 @@ export class EntryDesk {
  */
 export function informed<S, C extends Command, E extends Event>(
   decider: Decider<S, C, E>,
-  { standing, refusal }: Basis,
+  { refusal, guards: _guards, ...known }: Basis,
 ): Decider<S, C, E> {
   return {
     ...decider,
     decide(state, command) {
-      const data = standing ? { ...(command.data as object), standing } : command.data;
-      const decided = decider.decide(state, { ...command, data });
+      const decided = decider.decide(state, { ...command, data: { ...(command.data as object), ...known } });
       if (refusal) throw refusal;
       return decided;
     },

@@ -2,7 +2,7 @@ import type { Guard } from '@ledger/event-store';
 import type { Period, Rejection } from '@ledger/kernel';
 
 /** What is about to change the facts of a period. */
-export type EntryKind = 'receipt' | 'refund' | 'reversal';
+export type EntryKind = 'receipt' | 'refund' | 'deduction' | 'reference' | 'reversal';
 
 /**
  * Whether a period takes a fact. Whoever keeps the periods provides it; without one every period is open. The guards

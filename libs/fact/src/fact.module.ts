@@ -3,21 +3,32 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { DecideFactHandler } from './decide-fact.js';
 import './http/fact.problems.js';
 import { CsvBodies } from './http/csv-bodies.js';
+import { DeductionController } from './http/deduction.controller.js';
 import { FactController } from './http/fact.controller.js';
 import { ImportController } from './http/import.controller.js';
 import { OutputController } from './http/output.controller.js';
+import { ReferenceController } from './http/reference.controller.js';
 import { ImportReceiptsHandler, TryImportHandler } from './import-receipts.js';
+import { deductionView } from './read/deduction.view.js';
 import { outputReportView } from './read/output-report.view.js';
 import { receiptImportView } from './read/receipt-import.view.js';
+import { referenceFigureView } from './read/reference-figure.view.js';
 import { taxReceiptView } from './read/tax-receipt.view.js';
 import { taxRefundView } from './read/tax-refund.view.js';
 
-export const factProjections = [taxReceiptView, taxRefundView, outputReportView, receiptImportView] as const;
+export const factProjections = [
+  taxReceiptView,
+  taxRefundView,
+  outputReportView,
+  deductionView,
+  referenceFigureView,
+  receiptImportView,
+] as const;
 
 /** Facts. The {@link EntryGate} of the period context, where a global module provides it, is asked before a fact enters. */
 @Module({
   imports: [CqrsModule],
-  controllers: [FactController, ImportController, OutputController],
+  controllers: [FactController, ImportController, OutputController, DeductionController, ReferenceController],
   providers: [DecideFactHandler, ImportReceiptsHandler, TryImportHandler, CsvBodies],
 })
 export class FactModule {}

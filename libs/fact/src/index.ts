@@ -1,6 +1,23 @@
 export { DecideFact, type FactCommand } from './decide-fact.js';
 export { receiptId, receiptStream, refundId, type ReceiptIdentity, type RefundIdentity } from './domain/fact-id.js';
 export {
+  CATEGORIES,
+  deductionEntryStream,
+  deductionId,
+  deductionStream,
+  REVIEWS,
+  type DeductionCategory,
+  type DeductionIdentity,
+  type Review,
+} from './domain/deduction.js';
+export {
+  deductionDecider,
+  type DeductionCommand,
+  type DeductionState,
+  type RecordDeduction,
+  type ReverseDeduction,
+} from './domain/deduction.decider.js';
+export {
   receiptDecider,
   refundedOf,
   type ReceiptCommand,
@@ -10,19 +27,27 @@ export {
   type ReverseFact,
 } from './domain/fact.decider.js';
 export {
+  DeductionRecorded,
+  DeductionReversed,
   factEvents,
   FactReversed,
   OutputCorrected,
   OutputReported,
   ReceiptsImported,
+  ReferenceRecorded,
+  ReferenceReplaced,
+  ReferenceReversed,
   TaxReceiptRecorded,
   TaxRefundRecorded,
+  type DeductionEvent,
   type FactEvent,
   type ImportEvent,
   type OutputEvent,
   type ReceiptEvent,
+  type ReferenceEvent,
 } from './domain/fact.events.js';
 export type { FactRejection } from './domain/fact.rejections.js';
+export { LEVIES, levyNamed, type Levy } from './domain/levy.js';
 export { figure, INDICATORS, measure, type Figure, type Indicator, type Measure } from './domain/measure.js';
 export {
   outputDecider,
@@ -33,13 +58,31 @@ export {
   type OutputState,
   type ReportOutput,
 } from './domain/output.decider.js';
-export { standingOf, type Standing } from './domain/standing.js';
+export {
+  FIGURE,
+  referenceEntryStream,
+  referenceId,
+  referenceStream,
+  UNITS,
+  type ReferenceIdentity,
+  type Unit,
+} from './domain/reference.js';
+export {
+  referenceDecider,
+  type RecordReference,
+  type ReferenceCommand,
+  type ReferenceState,
+  type ReverseReference,
+} from './domain/reference.decider.js';
+export { standingOf, type FactEnterprise, type Standing } from './domain/standing.js';
 export { EntryGate, type EntryKind } from './entry-gate.js';
 export { FactModule, factProjections } from './fact.module.js';
 export { factProblems } from './http/fact.problems.js';
 export { ImportReceipts, ImportRefused, MOST_ROWS, TryImport, type ImportFindings } from './import-receipts.js';
+export { Deduction as DeductionRow } from './read/deduction.view.js';
 export { OutputReport as OutputReportRow } from './read/output-report.view.js';
 export { ReceiptImport as ReceiptImportRow } from './read/receipt-import.view.js';
+export { ReferenceFigure as ReferenceFigureRow } from './read/reference-figure.view.js';
 export { TaxReceipt as TaxReceiptRow } from './read/tax-receipt.view.js';
 export { TaxRefund as TaxRefundRow } from './read/tax-refund.view.js';
 export { readReceiptsCsv, type ReceiptRow, type ReceiptsFile } from './receipts-csv.js';

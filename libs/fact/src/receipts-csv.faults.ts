@@ -11,6 +11,7 @@ export type FaultCode =
   | 'E-CRT-01'
   | 'E-PLC-01'
   | 'E-AMT-01'
+  | 'E-SRC-01'
   | 'E-REF-05'
   | 'E-AGR-01'
   | 'E-PER-04'
@@ -62,6 +63,10 @@ const SENTENCES: Readonly<Record<FaultCode, { readonly zh: string; readonly en: 
   'E-AMT-01': {
     zh: '金额须为大于零、最多两位小数的元金额',
     en: 'The amount must be in yuan, above zero, with at most two decimals',
+  },
+  'E-SRC-01': {
+    zh: '来源无法识别，请填写 申报、查补、审计 或 滞纳金；不填即为申报',
+    en: 'Not a known source; write declared, inspection, audit or late-fee, or nothing for declared',
   },
   'E-REF-05': {
     zh: '负数金额为退库，请在退库登记中填写原税票号',

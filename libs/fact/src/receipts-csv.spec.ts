@@ -39,6 +39,15 @@ it('finds columns by name, in either language, whatever their order, and says wh
   expect(rows).toMatchObject([{ gross: 1n, receivedOn: '2024-04-05', taxType: 'cit', agreementId: 'JS-1' }]);
 });
 
+it('reads how the tax came to be paid, where the file says so', () => {
+  const sourced = (source: string) => readReceiptsCsv(`${HEADER},来源\n${good},${source}`);
+  expect(sourced('').rows[0]).not.toHaveProperty('levy');
+  expect(['申报', '查补', '审计', '滞纳金', 'late-fee'].map((source) => sourced(source).rows[0]?.levy)).toEqual([
+    ...['declared', 'inspection', 'audit', 'late-fee', 'late-fee'],
+  ]);
+  expect(sourced('罚没').faults).toMatchObject([{ line: 2, column: '来源', code: 'E-SRC-01', value: '罚没' }]);
+});
+
 it.each([
   ['12,345.678', '2 金额(元) E-AMT-01'],
   ['0.00', '2 金额(元) E-AMT-01'],

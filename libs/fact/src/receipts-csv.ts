@@ -14,6 +14,7 @@ import {
 import { taxNamed } from '@ledger/agreement';
 import { certificateNumber, receiptId } from './domain/fact-id.js';
 import type { RecordReceipt } from './domain/fact.decider.js';
+import { levyNamed } from './domain/levy.js';
 import { fault, type FaultCode, type RowFault } from './receipts-csv.faults.js';
 
 /** One receipt as a row of the file has it. */
@@ -44,9 +45,10 @@ const HEADERS = {
   place: ['国库', '入库国库', '国库行政区划', '国库所在地', 'place'],
   gross: ['金额(元)', '入库金额(元)', '实缴金额(元)', '税额(元)', 'grossyuan'],
   agreementId: ['协议', '协议编号', 'agreementid'],
+  levy: ['来源', '税款来源', 'levy'],
 } as const;
 const FIELDS = Object.keys(HEADERS) as Field[];
-const OPTIONAL: ReadonlySet<Field> = new Set(['agreementId']);
+const OPTIONAL: ReadonlySet<Field> = new Set(['agreementId', 'levy']);
 
 /** Reads a file of receipts: the header by name, amounts in yuan, every fault of every row named. */
 export function readReceiptsCsv(text: string): ReceiptsFile {
@@ -149,6 +151,7 @@ function readRow(
   const certificate = read('certificate', 'E-CRT-01', certificateNumber);
   const place = read('place', 'E-PLC-01', divisionCode);
   const gross = read('gross', 'E-AMT-01', fenFromYuan);
+  const levy = cells.levy ? (levyNamed(cells.levy) ?? report('E-SRC-01', 'levy')) : undefined;
   if (gross !== undefined && gross <= ZERO) report(gross < ZERO ? 'E-REF-05' : 'E-AMT-01', 'gross');
   if (receivedOn !== undefined && taxPeriod !== undefined && receivedOn < firstDay(taxPeriod)) {
     report('E-DAT-04', 'receivedOn');
@@ -158,6 +161,7 @@ function readRow(
   return {
     line,
     ...(agreementId && { agreementId }),
+    ...(levy && { levy }),
     ...({ creditCode: enterprise, taxType, taxPeriod, receivedOn, certificate, place, gross } as Omit<
       ReceiptRow,
       'line'

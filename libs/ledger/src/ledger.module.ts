@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { AgreementModule } from '@ledger/agreement';
+import { AgreementModule } from '@ledger/agreement/module';
 import { allEvents, allProjections, AuditModule } from '@ledger/audit';
 import type { Database } from '@ledger/database';
 import { EdgeModule } from '@ledger/edge';
@@ -11,7 +11,8 @@ import { JournalModule } from '@ledger/journal';
 import { PeriodModule } from '@ledger/period';
 import { RegisterModule } from '@ledger/register';
 import { SettlementModule } from '@ledger/settlement';
-import { clauseForms } from '@ledger/sharing';
+import { clauses } from '@ledger/sharing';
+import { SharingModule } from '@ledger/sharing/module';
 import { VentureModule } from '@ledger/venture';
 import { HealthController } from './health.controller.js';
 
@@ -40,10 +41,11 @@ export class LedgerModule {
           follow,
         }),
         IdentityModule,
-        AgreementModule.with(clauseForms),
+        AgreementModule.with(clauses),
         VentureModule,
         RegisterModule,
         FactModule,
+        SharingModule,
         PeriodModule,
         SettlementModule,
         JournalModule,

@@ -60,15 +60,22 @@ export const openLedgerApp = (options: OpenOptions = {}): Promise<Opened<INestAp
     NestFactory.createApplicationContext(module, { logger: options.logger ?? false, abortOnError: false }),
   );
 
+/** A reference figure is named by its agreement, figure, period and subject; that is longer than Fastify's 100. */
+const LONGEST_ID = 250;
+
 /** The product with HTTP, configured and not yet listening. */
 export const openLedgerHttp = (
   options: OpenOptions & { readonly http?: HttpOptions } = {},
 ): Promise<Opened<NestFastifyApplication>> =>
   open(options, async (module) => {
-    const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), {
-      logger: options.logger ?? false,
-      abortOnError: false,
-    });
+    const app = await NestFactory.create<NestFastifyApplication>(
+      module,
+      new FastifyAdapter({ routerOptions: { maxParamLength: LONGEST_ID } }),
+      {
+        logger: options.logger ?? false,
+        abortOnError: false,
+      },
+    );
     await configureHttp(app, options.http);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();

@@ -1,27 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { agreementDeciderWith, versionFor, type Agreement, type AgreementState } from '@ledger/agreement';
-import { EventStore, TreeKeeper } from '@ledger/event-store';
+import { EventStore, TreeKeeper, type Guard, type Recorded } from '@ledger/event-store';
 import {
   compareDates,
   firstDay,
+  InvariantViolated,
+  invariant,
   lastDay,
   nextPeriod,
-  periodContaining,
+  period as readPeriod,
   periodKind,
   periodOf,
   previousPeriod,
-  Rejection,
+  yearOf,
   type Period,
-  type PeriodKind,
 } from '@ledger/kernel';
-import { clauseForms, readAgreement, type Carry } from '@ledger/sharing';
-import { booksBetween, followed } from './domain/carry.js';
+import { clauses, ownPeriodOf, readAgreement, type AgreementByHash } from '@ledger/sharing';
+import type { Surroundings } from './domain/incoming.js';
 import { periodDecider } from './domain/period.decider.js';
 import { reject } from './domain/period.rejections.js';
 import { bookStream, periodIn, type BookState, type PeriodState } from './domain/period.state.js';
 import type { Checkpoint } from './domain/propose.js';
+import { endsYear } from './domain/year-end.js';
 
-const agreements = agreementDeciderWith(clauseForms);
+const agreements = agreementDeciderWith(clauses);
+const agreementStream = (agreementId: string): string => `agreement-${agreementId}`;
+type Folded<S> = { readonly revision: number; readonly state: S };
 
 /** What an act on a period must know beside the period's own book. */
 @Injectable()
@@ -47,7 +51,7 @@ export class Books {
 
 export class LedgerBooks {
   private readonly books = new Map<string, Promise<BookState>>();
-  private readonly agreements = new Map<string, Promise<AgreementState>>();
+  private readonly agreements = new Map<string, Promise<Folded<AgreementState>>>();
 
   constructor(
     private readonly events: EventStore,
@@ -69,17 +73,15 @@ export class LedgerBooks {
 
   /** The version of an agreement that governs a tax period. Rejects `period.outside-the-agreement`. */
   async agreementFor(agreementId: string, period: Period): Promise<Agreement> {
-    let state = this.agreements.get(agreementId);
-    if (!state) {
-      state = this.events.load(this.ledger, `agreement-${agreementId}`, agreements).then((folded) => folded.state);
-      this.agreements.set(agreementId, state);
-    }
-    const found = versionFor(await state, lastDay(period)) ?? versionFor(await state, firstDay(period));
-    if (!found) return reject('period.outside-the-agreement', period, { agreement: agreementId });
-    const { hash, version, document } = found;
-    let agreement = this.parsed.get(`${version} ${hash}`);
-    if (!agreement) this.parsed.set(`${version} ${hash}`, (agreement = readAgreement(document, { version })));
-    return agreement;
+    const state = await this.stateOf(agreementId);
+    const found = versionFor(state, lastDay(period)) ?? versionFor(state, firstDay(period));
+    return found ? this.parse(found) : reject('period.outside-the-agreement', period, { agreement: agreementId });
+  }
+
+  /** Every version of an agreement that was signed by all, oldest first. */
+  async versions(agreementId: string): Promise<Agreement[]> {
+    const { versions } = await this.stateOf(agreementId);
+    return versions.filter(({ status }) => status === 'in-force').map((version) => this.parse(version));
   }
 
   /** The agreement of a period as officers name it. Rejects `period.wrong-kind` when it closes by other periods. */
@@ -99,6 +101,32 @@ export class LedgerBooks {
     return { period: before, closed: (await this.period(id, before)).status === 'closed' };
   }
 
+  /** Whether locking a period means ending its calendar year. */
+  async endsYear(agreement: Agreement, period: Period): Promise<boolean> {
+    const next = nextPeriod(period);
+    const state = await this.stateOf(agreement.id);
+    return endsYear(
+      agreement,
+      period,
+      (versionFor(state, lastDay(next)) ?? versionFor(state, firstDay(next))) !== undefined,
+    );
+  }
+
+  /**
+   * The period a fact belongs to. A figure may be of a year before the agreement, or after it: it belongs to the first
+   * or the last period there is.
+   */
+  async ownPeriod(agreementId: string, taxPeriod: Period): Promise<Period> {
+    const state = await this.stateOf(agreementId);
+    const governing = versionFor(state, lastDay(taxPeriod)) ?? versionFor(state, firstDay(taxPeriod));
+    if (governing) return ownPeriodOf(taxPeriod, this.parse(governing).period);
+    const versions = await this.versions(agreementId);
+    const [first, last] = [versions[0], versions.at(-1)];
+    invariant(first && last, `no version of ${agreementId} is in force`);
+    const before = lastDay(taxPeriod) < first.validity.from;
+    return before ? periodOf(first.validity.from, first.period) : periodOf(last.validity.to, last.period);
+  }
+
   /**
    * Where a fact of a period is booked: in that period until it is closed, afterwards in the first one that is still
    * open to entries.
@@ -110,19 +138,72 @@ export class LedgerBooks {
     }
   }
 
-  /** What the tax years had come to, with the corrections that books between a period and its booking hold. */
-  async carryInto(agreementId: string, own: Period, booked: Period): Promise<Carry> {
-    const books = booksBetween(own, booked).map((period) => this.book(agreementId, period));
-    return followed((await Promise.all(books)).map(({ carry }) => carry));
+  /** Every book of an agreement, by stream: one for each calendar year it governs, and those up to `booked`. */
+  async all(agreementId: string, booked?: Period): Promise<ReadonlyMap<string, BookState>> {
+    const versions = await this.versions(agreementId);
+    const from = Math.min(...versions.map(({ validity }) => yearOf(validity.from)));
+    const until = [...versions.map(({ validity }) => validity.to), ...(booked ? [lastDay(booked)] : [])];
+    const years = Math.max(...until.map(yearOf)) - from + 1;
+    const periods = Array.from({ length: Math.max(0, years) }, (_, n) => readPeriod(`${from + n}`));
+    return new Map(
+      await Promise.all(
+        periods.map(async (period) => [bookStream(agreementId, period), await this.book(agreementId, period)] as const),
+      ),
+    );
+  }
+
+  /**
+   * What facts booked in one period are booked against. An account may have gone on in any year's book, an earlier one
+   * too, so all of them are asked. Only the reaction that shares facts writes what they leave behind, and the store lets
+   * one process at a time run it for a ledger: what is read here stands until its command is stored.
+   */
+  async surroundings(agreementId: string, booked: Period, concerned: readonly Agreement[]): Promise<Surroundings> {
+    const known = (await this.stateOf(agreementId)).versions;
+    const byHash: AgreementByHash = (version, hash) => {
+      const found = known[version - 1];
+      invariant(found?.hash === hash, `${agreementId} has no version ${version} ${hash}`);
+      return this.parse(found);
+    };
+    if (!concerned.some(goesOn)) return { others: [], byHash };
+    const own = bookStream(agreementId, booked);
+    const books = [...(await this.all(agreementId, booked))].filter(([stream]) => stream !== own);
+    return { others: books.map(([, { standing }]) => standing), byHash };
+  }
+
+  /** The event at a position of the log. */
+  async eventAt(position: number): Promise<Recorded> {
+    for await (const page of this.events.log.events(this.ledger, position - 1, position)) {
+      for (const recorded of page) return recorded;
+    }
+    throw new InvariantViolated(`the log has no event ${position}`);
+  }
+
+  /** Keeps what is stored by these books from passing by a version that took effect meanwhile. */
+  async guard(agreementId: string): Promise<Guard> {
+    const { revision } = await this.agreement(agreementId);
+    return { stream: agreementStream(agreementId), revision };
+  }
+
+  private async stateOf(agreementId: string): Promise<AgreementState> {
+    return (await this.agreement(agreementId)).state;
+  }
+
+  private agreement(agreementId: string): Promise<Folded<AgreementState>> {
+    let folded = this.agreements.get(agreementId);
+    if (!folded) {
+      folded = this.events.load(this.ledger, agreementStream(agreementId), agreements);
+      this.agreements.set(agreementId, folded);
+    }
+    return folded;
+  }
+
+  private parse({ hash, version, document }: AgreementState['versions'][number]): Agreement {
+    let agreement = this.parsed.get(`${version} ${hash}`);
+    if (!agreement) this.parsed.set(`${version} ${hash}`, (agreement = readAgreement(document, { version })));
+    return agreement;
   }
 }
 
-/** The closing period a tax period (所属期) belongs to; one that spans several (汇算清缴) belongs to the last of them. */
-export function ownPeriodOf(taxPeriod: Period, kind: PeriodKind): Period {
-  try {
-    return periodContaining(taxPeriod, kind);
-  } catch (error) {
-    if (error instanceof Rejection) return periodOf(lastDay(taxPeriod), kind);
-    throw error;
-  }
-}
+/** Whether results under an agreement depend on earlier ones. */
+const goesOn = ({ rounding, rules }: Agreement): boolean =>
+  rounding.level !== 'fact' || rules.some(({ per }) => per !== undefined);

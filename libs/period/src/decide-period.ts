@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, type Appended, type CommandContext } from '@ledger/event-store';
 import { invariant, type Period } from '@ledger/kernel';
 import { Books } from './books.js';
-import type { IncomingFact, IncomingOutput } from './domain/book-facts.js';
+import type { IncomingFact, IncomingOutput } from './domain/incoming.js';
 import { periodDecider, type PeriodCommand } from './domain/period.decider.js';
 import { bookStream } from './domain/period.state.js';
 
@@ -45,13 +45,19 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
         const { agreementId, period } = command.data;
         const books = this.books.of(ledger);
         const agreement = await books.agreementClosing(agreementId, period);
-        return { parties: agreement.parties.map(({ id }) => id), previous: await books.previous(agreement, period) };
+        const [previous, endsYear] = [await books.previous(agreement, period), await books.endsYear(agreement, period)];
+        return { parties: agreement.parties.map(({ id }) => id), ...(previous && { previous }), endsYear };
       }
       case 'ProposePackage':
         return { checkpoint: await this.books.checkpoint(ledger) };
-      case 'BookFacts':
-        invariant(facts.length > 0, 'no facts to book');
-        return { facts, checkpoint: await this.books.checkpoint(ledger) };
+      case 'BookFacts': {
+        const [first] = facts;
+        invariant(first, 'no facts to book');
+        const concerned = facts.flatMap((fact) => ('cause' in fact ? fact.agreements : []));
+        const { agreementId } = command.data;
+        const surroundings = await this.books.of(ledger).surroundings(agreementId, first.period, concerned);
+        return { facts, surroundings, checkpoint: await this.books.checkpoint(ledger) };
+      }
       case 'UnlockPeriod':
       case 'SignPackage':
         return {};

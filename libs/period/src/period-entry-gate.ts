@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { EntryGate, type EntryKind } from '@ledger/fact';
 import { Rejection, type Period } from '@ledger/kernel';
-import { Books, ownPeriodOf } from './books.js';
+import { ownPeriodOf } from '@ledger/sharing';
+import { Books } from './books.js';
 
 /**
- * While a period is locked for checking, ordinary receipts wait; refunds and reversals are acts of the treasury that
- * cannot be refused, and void what was signed. A closed period takes late facts as corrections of an open one.
+ * While a period is locked for checking, ordinary receipts and deductions wait; refunds and reversals are acts of the
+ * treasury that cannot be refused, and void what was signed, and a figure may be what the check is waiting for. A closed
+ * period takes late facts as corrections of an open one.
  */
 @Injectable()
 export class PeriodEntryGate extends EntryGate {
@@ -23,7 +25,7 @@ export class PeriodEntryGate extends EntryGate {
     const agreement = await books.agreementFor(agreementId, taxPeriod);
     const period = ownPeriodOf(taxPeriod, agreement.period);
     const { status } = await books.period(agreementId, period);
-    const waits = kind === 'receipt' && (status === 'locked' || status === 'proposed');
+    const waits = (kind === 'receipt' || kind === 'deduction') && (status === 'locked' || status === 'proposed');
     return waits ? { refusal: new Rejection('period.locked', period, { period }) } : {};
   }
 }

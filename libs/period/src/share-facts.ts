@@ -1,124 +1,164 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Reactions, type Reaction, type Recorded } from '@ledger/event-store';
+import { AgreementTookEffect } from '@ledger/agreement';
+import { EventStore, Reactions, type Reaction, type Recorded } from '@ledger/event-store';
 import {
+  DeductionRecorded,
+  DeductionReversed,
   FactReversed,
   OutputCorrected,
   OutputReported,
+  ReferenceRecorded,
+  ReferenceReplaced,
+  ReferenceReversed,
   TaxReceiptRecorded,
   TaxRefundRecorded,
-  type FactEvent,
 } from '@ledger/fact';
-import { negate, Rejection, SYSTEM, type EventOf, type Period } from '@ledger/kernel';
-import type { SharedFact } from '@ledger/sharing';
-import { Books, ownPeriodOf, type LedgerBooks } from './books.js';
+import { SYSTEM, type EventOf } from '@ledger/kernel';
+import { Books } from './books.js';
 import { DecidePeriod } from './decide-period.js';
-import type { IncomingFact, IncomingOutput } from './domain/book-facts.js';
+import type { IncomingFact, IncomingOutput } from './domain/incoming.js';
+import { PeriodLocked } from './domain/period.events.js';
 import { bookStream } from './domain/period.state.js';
+import { LookUpFacts, type SharedEvent } from './look-up-facts.js';
 
-type TaxFact = EventOf<typeof TaxReceiptRecorded | typeof TaxRefundRecorded | typeof FactReversed>;
-type OutputFact = EventOf<typeof OutputReported | typeof OutputCorrected>;
+type Answered = SharedEvent | EventOf<typeof AgreementTookEffect>;
 type Incoming = IncomingFact | IncomingOutput;
+/** Facts looked at again in one command. */
+const AT_ONCE = 500;
 
-/** A fact is shared without anyone asking: every receipt, refund and reversal finds its agreement, period and shares. */
+interface Run {
+  readonly agreementId: string;
+  readonly stream: string;
+  readonly facts: Incoming[];
+}
+
+/**
+ * A fact is shared without anyone asking: every receipt, refund, deduction, figure and reversal finds its agreement,
+ * period and shares; locking the last period of a year ends it. A figure, or a new version of the agreement, may decide
+ * what was left undecided: those facts are shared then.
+ */
 @Injectable()
 export class ShareFacts implements Reaction {
   readonly name = 'share-facts';
-  readonly on = [TaxReceiptRecorded, TaxRefundRecorded, FactReversed, OutputReported, OutputCorrected];
+  readonly on = [
+    TaxReceiptRecorded,
+    TaxRefundRecorded,
+    FactReversed,
+    DeductionRecorded,
+    DeductionReversed,
+    ReferenceRecorded,
+    ReferenceReplaced,
+    ReferenceReversed,
+    OutputReported,
+    OutputCorrected,
+    PeriodLocked,
+    AgreementTookEffect,
+  ];
 
   constructor(
     private readonly books: Books,
+    private readonly events: EventStore,
     private readonly commands: CommandBus,
     reactions: Reactions,
   ) {
     reactions.add(this);
   }
 
-  async react(events: readonly Recorded<FactEvent>[], ledger: string): Promise<void> {
-    let books = this.books.of(ledger);
-    let run: { agreementId: string; stream: string; facts: Incoming[] } | undefined;
+  async react(events: readonly Recorded<Answered>[], ledger: string): Promise<void> {
+    let known = this.lookUp(ledger);
+    let run: Run | undefined;
+    let first: Recorded | undefined;
+    let settles: Recorded<Answered> | undefined;
     const send = async (): Promise<void> => {
-      const [first, last] = [run?.facts[0], run?.facts.at(-1)];
-      if (!run || !first || !last) return;
-      const { agreementId, facts } = run;
-      const [firstPosition, lastPosition] = [first.position, last.position];
-      const key = `share:${firstPosition}-${lastPosition}`;
-      const context = { ledger, key, effectiveOn: effectiveOn(events, first), causedBy: firstPosition };
-      const data = { agreementId, firstPosition, lastPosition };
-      await this.commands.execute(
-        new DecidePeriod(first.period, { type: 'BookFacts', data, by: SYSTEM }, context, facts),
-      );
+      if (run && first) await this.book(ledger, run, first, 'share', known);
+      run = undefined;
+      if (settles) await this.lookAgain(ledger, settles);
+      settles = undefined;
+      // What was just booked may be what the next fact's year has come to.
+      known = this.lookUp(ledger);
     };
-    for (const recorded of events as readonly Recorded<TaxFact | OutputFact>[]) {
-      let incoming = await incomingOf(books, recorded);
-      if (!incoming) continue;
+    for (const recorded of events) {
+      if (settles && !maySettle(recorded)) await send();
+      if (recorded.event.type === 'AgreementTookEffect') {
+        await send();
+        settles = recorded;
+        continue;
+      }
       const { agreementId } = recorded.event.data;
+      const asked = recorded as Recorded<SharedEvent>;
+      let incoming = await known.incoming(asked);
+      if (!incoming) {
+        // A figure noted before a crash may not have been followed up.
+        if (maySettle(recorded)) settles = recorded;
+        continue;
+      }
       const stream = bookStream(agreementId, incoming.period);
       if (run?.stream !== stream) {
         await send();
+        incoming = await known.incoming(asked);
         run = { agreementId, stream, facts: [] };
-        // What was just booked may be what this fact's year has come to.
-        books = this.books.of(ledger);
-        incoming = await incomingOf(books, recorded);
+        first = recorded;
       }
       if (incoming) run.facts.push(incoming);
+      if (maySettle(recorded)) settles = recorded;
     }
     await send();
   }
-}
 
-/** The fact with what its book must know; undefined when a book has had it. */
-async function incomingOf(
-  books: LedgerBooks,
-  { position, event }: Recorded<TaxFact | OutputFact>,
-): Promise<Incoming | undefined> {
-  const { agreementId } = event.data;
-  const output = event.type === 'OutputReported' || event.type === 'OutputCorrected';
-  const taxPeriod: Period = output ? event.data.period : event.data.taxPeriod;
-  const agreement = await books.agreementFor(agreementId, taxPeriod).catch((error: unknown) => {
-    // Receipts outside of the agreement never get in; statistics may be reported for any time.
-    if (output && error instanceof Rejection) return undefined;
-    throw error;
-  });
-  if (!agreement) return undefined;
-  const ownPeriod = ownPeriodOf(taxPeriod, agreement.period);
-  const own = await books.book(agreementId, ownPeriod);
-  if (own.lastFact >= position) return undefined;
-  if (output) {
-    const { outputId, creditCode, place, measure } = event.data;
-    const { indicator, value } = measure;
-    return { position, period: ownPeriod, output: { outputId, creditCode, place, indicator, value } };
+  /** Looks once more at figures, where a version that may read them took effect, and at what was left undecided. */
+  private async lookAgain(ledger: string, settles: Recorded<Answered>): Promise<void> {
+    const { agreementId } = settles.event.data;
+    if (settles.event.type === 'AgreementTookEffect') {
+      await this.each(ledger, settles, 'note-again', (known) => known.figures(agreementId));
+    }
+    await this.each(ledger, settles, 'share-again', (known) => known.suspended(agreementId));
   }
-  const period = await books.bookedIn(agreementId, ownPeriod);
-  const kind =
-    event.type === 'TaxReceiptRecorded' ? 'receipt' : event.type === 'TaxRefundRecorded' ? 'refund' : 'reversal';
-  const carry = await books.carryInto(agreementId, ownPeriod, period);
-  return { position, fact: sharedFact(event), kind, period, ownPeriod, agreement, carry };
+
+  /** One command a book and so many facts. */
+  private async each(
+    ledger: string,
+    cause: Recorded<Answered>,
+    what: string,
+    find: (known: LookUpFacts) => Promise<readonly IncomingFact[]>,
+  ): Promise<void> {
+    const { agreementId } = cause.event.data;
+    const known = this.lookUp(ledger);
+    const facts = await find(known);
+    const streams = new Set(facts.map(({ period }) => bookStream(agreementId, period)));
+    for (const stream of streams) {
+      const own = facts.filter(({ period }) => bookStream(agreementId, period) === stream);
+      for (let from = 0; from < own.length; from += AT_ONCE) {
+        const run = { agreementId, stream, facts: own.slice(from, from + AT_ONCE) };
+        await this.book(ledger, run, cause, `${what}:${cause.position}`, known);
+      }
+    }
+  }
+
+  private async book(
+    ledger: string,
+    { agreementId, facts }: Run,
+    cause: Recorded,
+    what: string,
+    known: LookUpFacts,
+  ): Promise<void> {
+    const [first, last] = [facts[0], facts.at(-1)];
+    if (!first || !last) return;
+    const [firstPosition, lastPosition] = [first.position, last.position];
+    const key = `${what}:${firstPosition}-${lastPosition}`;
+    const guards = [await known.guard(agreementId)];
+    const context = { ledger, key, effectiveOn: cause.effectiveOn, causedBy: cause.position, guards };
+    const data = { agreementId, firstPosition, lastPosition };
+    await this.commands.execute(
+      new DecidePeriod(first.period, { type: 'BookFacts', data, by: SYSTEM }, context, facts),
+    );
+  }
+
+  private lookUp(ledger: string): LookUpFacts {
+    return new LookUpFacts(this.books.of(ledger), this.events, ledger);
+  }
 }
 
-function effectiveOn(events: readonly Recorded[], { position }: Incoming) {
-  return (events.find((one) => one.position === position) ?? events[0]).effectiveOn;
-}
-
-/** A tax fact as sharing sees it: signed, with what the register said when it was recorded. */
-export function sharedFact({ type, data }: TaxFact): SharedFact {
-  const amount =
-    type === 'TaxReceiptRecorded' ? data.gross : type === 'TaxRefundRecorded' ? negate(data.amount) : data.amount;
-  const { factId, taxType, taxPeriod, receivedOn, place, creditCode, recognisedFrom, recognisedUntil, milestones } =
-    data;
-  return {
-    id: factId,
-    kind: amount < 0n ? 'refund' : 'receipt',
-    taxType,
-    amount,
-    taxPeriod,
-    receivedOn,
-    place,
-    enterprise: {
-      creditCode,
-      recognisedFrom,
-      ...(recognisedUntil && { recognisedUntil }),
-      milestones: milestones.map(({ milestone, on }) => ({ name: milestone, date: on })),
-    },
-  };
-}
+/** Whether an event may decide what was left undecided before it. */
+const maySettle = ({ event: { type } }: Recorded<Answered>): boolean =>
+  type === 'ReferenceRecorded' || type === 'ReferenceReplaced' || type === 'ReferenceReversed';

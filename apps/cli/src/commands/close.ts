@@ -113,7 +113,8 @@ async function tryStep(
     if (command.type === 'ProposePackage') return { checkpoint: await books.checkpoint(ledger) };
     if (command.type !== 'LockPeriod') return {};
     const agreement = await own.agreementClosing(agreementId, period);
-    return { parties: agreement.parties.map(({ id }) => id), previous: await own.previous(agreement, period) };
+    const [previous, endsYear] = [await own.previous(agreement, period), await own.endsYear(agreement, period)];
+    return { parties: agreement.parties.map(({ id }) => id), ...(previous && { previous }), endsYear };
   };
   const events = periodDecider.decide(book, {
     ...command,

@@ -102,7 +102,8 @@ async function partiesOf(
   const { Identity } = await import('@ledger/identity');
   const { shanghaiDate } = await import('@ledger/kernel');
   const identity = app.get(Identity, { strict: false });
-  const shares = rules.length === 1 ? rules[0]?.shares : undefined;
+  const { plainShares } = await import('@ledger/sharing');
+  const shares = rules.length === 1 ? plainShares(rules[0]) : undefined;
   return Promise.all(
     parties.map(async ({ id, name }) => {
       const share = shares?.find(({ party }) => party === id)?.written;

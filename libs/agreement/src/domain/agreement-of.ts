@@ -2,27 +2,29 @@ import { calendarDate, divisionCode, ratio, type Json, type PeriodKind } from '@
 import { agreementHash } from './agreement-hash.js';
 import type {
   Agreement,
-  Base,
-  Bands,
   Ladder,
   OtherTaxes,
+  PartialPayment,
   Party,
   PartyRole,
+  Per,
   Rounding,
-  Share,
+  RuleClause,
   SharingRule,
 } from './agreement.model.js';
-import { agreementSchema, type Anchor, type ClauseForm } from './agreement.schema.js';
-import { checkAgreement } from './check-agreement.js';
-import { openYears } from './check-rules.js';
+import { agreementSchema } from './agreement.schema.js';
+import { checkAgreement, warnAgreement } from './check-agreement.js';
+import { formOf, type ClauseForm } from './clause-form.js';
 import { AgreementRefused } from './problem.js';
 import { fits } from './schema-check.js';
+import { sharesOf, type WrittenShares } from './shares.js';
+import { readStatisticsRules } from './statistics-rules.js';
 import type { TaxType } from './taxes.js';
 
 export interface ParseOptions {
   /** The version the ledger gave the document. */
   readonly version?: number;
-  /** Further clauses that rules may use; without its clause a key is unknown. */
+  /** The clauses that rules may use; without its clause a key is unknown. */
   readonly forms?: readonly ClauseForm[];
 }
 
@@ -33,20 +35,12 @@ export interface ParseOptions {
 export function agreementOf(document: Json, { version = 0, forms = [] }: ParseOptions = {}): Agreement {
   const misfits = fits(agreementSchema(forms), document);
   if (misfits.length) throw new AgreementRefused(misfits);
-  const agreement = modelOf(document as unknown as Written, document, version);
+  const agreement = modelOf(document as unknown as Written, document, version, forms);
   const problems = checkAgreement(agreement, forms);
   if (problems.length) throw new AgreementRefused(problems);
-  return agreement;
+  return { ...agreement, warnings: warnAgreement(agreement, forms) };
 }
 
-type WrittenShares = Readonly<Record<string, string>>;
-interface WrittenBands {
-  readonly anchor: Anchor;
-  readonly counting: 'calendar';
-  readonly years: readonly { readonly from: number; readonly to: number; readonly shares: WrittenShares }[];
-  readonly before?: { readonly shares: WrittenShares };
-  readonly after?: { readonly shares: WrittenShares };
-}
 interface WrittenLadder {
   readonly article?: string;
   readonly places: readonly string[];
@@ -63,9 +57,8 @@ interface WrittenRule {
   readonly id: string;
   readonly article?: string;
   readonly taxes: readonly TaxType[];
-  readonly base: Base;
-  readonly shares?: WrittenShares;
-  readonly bands?: WrittenBands;
+  readonly per?: Per;
+  readonly clauses: readonly Readonly<Record<string, Json>>[];
 }
 /** A document that fits the schema. */
 interface Written {
@@ -83,17 +76,22 @@ interface Written {
   readonly retention?: readonly WrittenLadder[];
   readonly rules: readonly WrittenRule[];
   readonly otherTaxes: OtherTaxes;
+  readonly statistics?: Json;
+  readonly partialPayment?: {
+    readonly method: PartialPayment['method'];
+    readonly shares?: WrittenShares;
+    readonly article?: string;
+  };
   readonly rounding: Rounding;
 }
 
-function modelOf(written: Written, document: Json, version: number): Agreement {
+function modelOf(written: Written, document: Json, version: number, forms: readonly ClauseForm[]): Agreement {
   const parties = written.parties.map(({ place, ...party }): Party => ({
     ...party,
     ...(place !== undefined && { place: divisionCode(place) }),
   }));
   const order = parties.map(({ id }) => id);
-  const rules = written.rules.map((rule) => ruleOf(rule, order));
-  const { id, title, validity, period, recognition, otherTaxes, rounding } = written;
+  const { id, title, validity, period, recognition, otherTaxes, partialPayment, rounding } = written;
   return {
     id,
     version,
@@ -104,45 +102,45 @@ function modelOf(written: Written, document: Json, version: number): Agreement {
     period,
     recognition,
     retention: (written.retention ?? []).map(ladderOf),
-    rules,
+    rules: written.rules.map((rule) => ruleOf(rule, order, forms)),
     otherTaxes,
+    statistics: readStatisticsRules(written.statistics ?? [], order),
+    ...(partialPayment && { partialPayment: partialPaymentOf(partialPayment, order) }),
     rounding,
     document,
-    warnings: openYears(rules),
+    warnings: [],
   };
 }
 
 function ruleOf(
-  { id, article, taxes, base, shares, bands, ...terms }: WrittenRule,
+  { id, article, taxes, per, clauses }: WrittenRule,
   order: readonly string[],
+  forms: readonly ClauseForm[],
 ): SharingRule {
   return {
     id,
     ...(article !== undefined && { article }),
     taxes,
-    base,
-    ...(shares && { shares: sharesOf(shares, order) }),
-    ...(bands && { bands: bandsOf(bands, order) }),
-    terms: terms,
+    ...(per && { per }),
+    clauses: clauses.map((clause) => clauseOf(clause, order, forms)),
   };
 }
 
-function bandsOf({ anchor, counting, years, before, after }: WrittenBands, order: readonly string[]): Bands {
-  return {
-    anchor,
-    counting,
-    years: years.map((band) => ({ ...band, shares: sharesOf(band.shares, order) })),
-    ...(before && { before: sharesOf(before.shares, order) }),
-    ...(after && { after: sharesOf(after.shares, order) }),
-  };
+function clauseOf(
+  { article, ...written }: Readonly<Record<string, Json>>,
+  order: readonly string[],
+  forms: readonly ClauseForm[],
+): RuleClause {
+  const [[name, term]] = Object.entries(written) as [[string, Json]];
+  const read = formOf(forms, { name, term }).read(term, order);
+  return { name, ...(typeof article === 'string' && { article }), term: read };
 }
 
-/** Shares in the parties' declared order, since a map has none of its own; names nobody declared come last. */
-function sharesOf(shares: WrittenShares, order: readonly string[]): Share[] {
-  const place = (party: string): number => (order.includes(party) ? order.indexOf(party) : order.length);
-  return Object.entries(shares)
-    .toSorted(([a], [b]) => place(a) - place(b))
-    .map(([party, written]) => ({ party, share: ratio(written), written }));
+function partialPaymentOf(
+  { method, shares, article }: NonNullable<Written['partialPayment']>,
+  order: readonly string[],
+): PartialPayment {
+  return { method, ...(shares && { shares: sharesOf(shares, order) }), ...(article !== undefined && { article }) };
 }
 
 function ladderOf({ article, places, taxes, from, to, path, retained }: WrittenLadder): Ladder {

@@ -1,6 +1,6 @@
 import { given } from '@ledger/testing';
 import { calendarDate, type Actor, type Json } from '@ledger/kernel';
-import { agreementDecider, versionFor, type AgreementState } from './agreement.decider.js';
+import { agreementDecider, agreementDeciderWith, versionFor, type AgreementState } from './agreement.decider.js';
 import {
   AgreementDrafted,
   agreementEvents,
@@ -12,7 +12,9 @@ import {
 import { agreementHash } from './agreement-hash.js';
 import { readDocumentText } from '../document-text.js';
 import { changed, SAMPLE } from '../sample-agreement.js';
+import { SAMPLE_FORMS } from '../sample-forms.js';
 
+const decider = agreementDeciderWith(SAMPLE_FORMS);
 const agreementId = 'js-1';
 const document = readDocumentText(SAMPLE);
 const later = changed(document, 'validity.from', '2026-01-01');
@@ -57,50 +59,50 @@ const withdraw = (by: Actor, reason = '条款有误') =>
 
 describe('drafting', () => {
   it('puts version 1 to its parties, with the document and its hash', () => {
-    given(agreementDecider).when(draft(), wang).then(drafted(1));
+    given(decider).when(draft(), wang).then(drafted(1));
   });
 
   it('takes the place of an open draft', () => {
-    given(agreementDecider, drafted(1), signed('jinniu', 'li'))
+    given(decider, drafted(1), signed('jinniu', 'li'))
       .when(draft(later), wang)
       .then(drafted(2, later, { replaces: 1 }));
   });
 
   it('adds a version beside the one in force', () => {
-    given(agreementDecider, ...inForce)
+    given(decider, ...inForce)
       .when(draft(later), wang)
       .then(drafted(2, later));
   });
 
   it('refuses a document that cannot be an agreement', () => {
-    given(agreementDecider)
+    given(decider)
       .when(draft(changed(document, 'bonus', 'x')), wang)
       .rejects('agreement.bad-document');
   });
 
   it('refuses the document of another agreement', () => {
-    given(agreementDecider)
+    given(decider)
       .when(draft(changed(document, 'id', 'js-2')), wang)
       .rejects('agreement.id-differs', { id: 'js-2', agreement: agreementId });
   });
 
   it('refuses the same document again', () => {
-    given(agreementDecider, drafted(1)).when(draft(), wang).rejects('agreement.same-document', { version: '1' });
-    given(agreementDecider, ...inForce)
+    given(decider, drafted(1)).when(draft(), wang).rejects('agreement.same-document', { version: '1' });
+    given(decider, ...inForce)
       .when(draft(), wang)
       .rejects('agreement.same-document', { version: '1' });
   });
 
   it('takes the same document again once it was withdrawn', () => {
     const withdrawn = AgreementWithdrawn({ agreementId, version: 1, party: 'jinniu', reason: 'x', from });
-    given(agreementDecider, drafted(1), withdrawn).when(draft(), wang).then(drafted(2));
+    given(decider, drafted(1), withdrawn).when(draft(), wang).then(drafted(2));
   });
 
   it('is for the parties, and for those who work the figures', () => {
-    given(agreementDecider)
+    given(decider)
       .when(draft(), { ...wang, party: 'deyang' })
       .rejects('agreement.not-your-party');
-    given(agreementDecider)
+    given(decider)
       .when(draft(), { ...wang, role: 'auditor' })
       .rejects('agreement.not-your-role');
   });
@@ -110,12 +112,12 @@ describe('drafting', () => {
       changed(
         changed(document, 'parties.1', { id: 'deyang', name: '德阳市', place: '510600', role: 'host' }),
         'rules',
-        [{ id: 'all', taxes: ['vat'], base: 'gross', shares: { jinniu: '1/2', deyang: '1/2' } }],
+        [{ id: 'all', taxes: ['vat'], clauses: [{ base: 'gross' }, { split: { jinniu: '1/2', deyang: '1/2' } }] }],
       ),
       'retention',
       [],
     );
-    given(agreementDecider, ...inForce)
+    given(decider, ...inForce)
       .when(draft(renamed), wang)
       .then(
         AgreementDrafted({
@@ -124,16 +126,69 @@ describe('drafting', () => {
           signers: ['jinniu', 'deyang', 'shifang'],
         }),
       );
-    given(agreementDecider, ...inForce)
+    given(decider, ...inForce)
       .when(draft(renamed), { ...wang, party: 'deyang' })
       .rejects('agreement.not-your-party');
   });
 });
 
+describe('a rule that reckons over the year', () => {
+  const split = { split: { jinniu: '1' } };
+  const reckoning: Json[] = [{ base: 'gross' }, { first: { party: 'shifang', fixed: '1.00' } }, split];
+  const yearly = (first: string, last = '2033-12-31', of = document): Json =>
+    changed(
+      changed(changed(of, 'validity', { from: first, to: last }), 'rules.0.clauses', reckoning),
+      'rules.0.per',
+      'rule',
+    );
+  const plain = (first: string, last = '2033-12-31'): Json => changed(document, 'validity', { from: first, to: last });
+  const signedBy = (version: number, of: Json) => {
+    const validity = (of as unknown as { validity: { from: string; to: string } }).validity;
+    const days = { from: calendarDate(validity.from), to: calendarDate(validity.to) };
+    return [
+      AgreementDrafted({ ...drafted(version, of).data, validity: days }),
+      AgreementTookEffect({ agreementId, version, hash: agreementHash(of), ...days }),
+    ];
+  };
+  const drafting = (of: Json, ...versions: Json[]) =>
+    given(decider, ...versions.flatMap((one, n) => signedBy(n + 1, one))).when(draft(of), wang);
+  const taken = (of: Json, version: number) => signedBy(version, of).slice(0, 1);
+
+  it.each([
+    ['begins to', yearly('2026-07-01'), plain('2024-01-01')],
+    ['ceases to', plain('2026-07-01'), yearly('2024-01-01')],
+    ['goes on to', yearly('2026-07-01'), yearly('2024-01-01')],
+    ['did so early in that year', plain('2026-07-01'), yearly('2024-01-01', '2026-02-28')],
+  ])('is never changed in the middle of one: the rule %s', (_, next, before) => {
+    drafting(next, before).rejects('agreement.mid-year', { rule: 'FC-1', from: '2026-07-01' });
+  });
+
+  it('asks the version that governs before it, also where a later one is signed already', () => {
+    const later = plain('2028-01-01');
+    drafting(plain('2026-07-01'), yearly('2024-01-01'), later).rejects('agreement.mid-year');
+    drafting(plain('2028-07-01'), yearly('2024-01-01'), later).then(...taken(plain('2028-07-01'), 3));
+  });
+
+  it('changes with the year, and begins on any day where nothing governed before', () => {
+    drafting(yearly('2027-01-01'), yearly('2024-01-01')).then(...taken(yearly('2027-01-01'), 2));
+    drafting(yearly('2026-07-01')).then(...taken(yearly('2026-07-01'), 1));
+    const ended = plain('2024-01-01', '2025-12-31');
+    drafting(yearly('2026-07-01'), ended).then(...taken(yearly('2026-07-01'), 2));
+  });
+
+  it('is not asked for where none reckons over a year', () => {
+    drafting(plain('2026-07-01'), plain('2024-01-01')).then(...taken(plain('2026-07-01'), 2));
+  });
+});
+
+it('takes no draft where no clause is known: that is for those who only follow', () => {
+  given(agreementDecider).when(draft(), wang).rejects('agreement.bad-document');
+});
+
 describe('signing', () => {
   it('waits for every party and takes effect with the last', () => {
-    given(agreementDecider, drafted(1)).when(sign(li)).then(signed('jinniu', 'li'));
-    given(agreementDecider, drafted(1), signed('jinniu', 'li'))
+    given(decider, drafted(1)).when(sign(li)).then(signed('jinniu', 'li'));
+    given(decider, drafted(1), signed('jinniu', 'li'))
       .when(sign(zhao))
       .then(signed('shifang', 'zhao'), AgreementTookEffect({ agreementId, version: 1, hash, from, to }));
   });
@@ -146,48 +201,48 @@ describe('signing', () => {
     ['of a version that does not exist', sign(li, { version: 2 }), 'agreement.no-such-version'],
     ['of version nought', sign(li, { version: 0 }), 'agreement.no-such-version'],
   ] as const)('is refused %s', (_, command, code) => {
-    given(agreementDecider, drafted(1)).when(command).rejects(code);
+    given(decider, drafted(1)).when(command).rejects(code);
   });
 
   it('is refused to whoever drafted the version', () => {
-    given(agreementDecider, drafted(1, document, { draftedBy: 'li' }))
+    given(decider, drafted(1, document, { draftedBy: 'li' }))
       .when(sign(li))
       .rejects('agreement.maker-is-checker', { user: 'li' });
   });
 
   it('is refused twice, and after all have signed', () => {
-    given(agreementDecider, drafted(1), signed('jinniu', 'li')).when(sign(li)).rejects('agreement.already-signed');
-    given(agreementDecider, ...inForce)
+    given(decider, drafted(1), signed('jinniu', 'li')).when(sign(li)).rejects('agreement.already-signed');
+    given(decider, ...inForce)
       .when(sign(li))
       .rejects('agreement.not-open', { version: '1', status: 'in-force' });
   });
 
   it('is refused on a draft that was replaced: its signatures are void', () => {
     const events = [drafted(1), signed('jinniu', 'li'), drafted(2, later, { replaces: 1 })];
-    given(agreementDecider, ...events)
+    given(decider, ...events)
       .when(sign(zhao))
       .rejects('agreement.not-open', { version: '1', status: 'replaced' });
     expect(fold(events).versions.map(({ signed: by }) => by)).toEqual([[], []]);
   });
 
   it('is refused where there is no agreement', () => {
-    given(agreementDecider).when(sign(li)).rejects('agreement.unknown');
+    given(decider).when(sign(li)).rejects('agreement.unknown');
   });
 });
 
 describe('withdrawing', () => {
   it('is open to any party until all have signed', () => {
-    given(agreementDecider, drafted(1), signed('jinniu', 'li'))
+    given(decider, drafted(1), signed('jinniu', 'li'))
       .when(withdraw(zhao))
       .then(AgreementWithdrawn({ agreementId, version: 1, party: 'shifang', reason: '条款有误', from }));
-    given(agreementDecider, ...inForce)
+    given(decider, ...inForce)
       .when(withdraw(zhao))
       .rejects('agreement.not-open');
   });
 
   it('needs a reason and a party', () => {
-    given(agreementDecider, drafted(1)).when(withdraw(zhao, ' ')).rejects('agreement.reason-missing');
-    given(agreementDecider, drafted(1))
+    given(decider, drafted(1)).when(withdraw(zhao, ' ')).rejects('agreement.reason-missing');
+    given(decider, drafted(1))
       .when(withdraw({ ...zhao, party: 'deyang' }))
       .rejects('agreement.not-your-party');
   });

@@ -1,4 +1,13 @@
-import { Rejection, type Actor, type CalendarDate, type Command, type Decider, type Json } from '@ledger/kernel';
+import {
+  calendarDate,
+  Rejection,
+  yearOf,
+  type Actor,
+  type CalendarDate,
+  type Command,
+  type Decider,
+  type Json,
+} from '@ledger/kernel';
 import {
   AgreementDrafted,
   AgreementSigned,
@@ -6,8 +15,8 @@ import {
   AgreementWithdrawn,
   type AgreementEvent,
 } from './agreement.events.js';
-import type { ClauseForm } from './agreement.schema.js';
-import type { Validity } from './agreement.model.js';
+import type { ClauseForm } from './clause-form.js';
+import type { SharingRule, Validity } from './agreement.model.js';
 import { agreementOf } from './agreement-of.js';
 
 /** Puts a version of the agreement to its parties. The document is JSON, format `hezhang.agreement/1`. */
@@ -56,6 +65,7 @@ export type AgreementRejection =
   | 'agreement.not-open'
   | 'agreement.hash-differs'
   | 'agreement.already-signed'
+  | 'agreement.mid-year'
   | 'agreement.reason-missing';
 
 function reject(
@@ -96,11 +106,11 @@ export function agreementDeciderWith(
   };
 }
 
-/** The rules of one agreement whose document uses the core clauses alone. */
+/** For those who only follow an agreement: it knows no clause and so takes no draft. */
 export const agreementDecider = agreementDeciderWith([]);
 
 function draft(state: AgreementState, { data, by }: DraftAgreement, forms: readonly ClauseForm[]): AgreementEvent[] {
-  const { id, title, parties, validity, hash, document } = agreementOf(data.document, { forms });
+  const { id, title, parties, validity, hash, document, rules } = agreementOf(data.document, { forms });
   if (id !== data.agreementId) {
     reject('agreement.id-differs', `${id} is not ${data.agreementId}`, { id, agreement: data.agreementId }, '/id');
   }
@@ -109,6 +119,9 @@ function draft(state: AgreementState, { data, by }: DraftAgreement, forms: reado
   asRole(by, ['preparer', 'reviewer']);
   if (!(governing?.parties ?? signers).includes(by.party))
     reject('agreement.not-your-party', by.party, { party: by.party });
+  for (const cut of governingSince(state, validity.from)) {
+    midYear([...rules, ...agreementOf(cut.document, { forms }).rules], validity);
+  }
   const last = state.versions.at(-1);
   if (last?.hash === hash && (last.status === 'draft' || last.status === 'in-force')) {
     reject('agreement.same-document', hash, { version: `${last.version}` });
@@ -132,6 +145,22 @@ function draft(state: AgreementState, { data, by }: DraftAgreement, forms: reado
       ...(last?.status === 'draft' && { replaces: last.version }),
     }),
   ];
+}
+
+/** The versions that govern days of the calendar year of a date before the date itself: those whose year it would cut. */
+function governingSince(state: AgreementState, from: CalendarDate): AgreementVersion[] {
+  const newYear = calendarDate(`${yearOf(from)}-01-01`);
+  const starts = state.versions.flatMap(({ status, validity }) => (status === 'in-force' ? [validity.from] : []));
+  const days = [newYear, ...starts].filter((day) => newYear <= day && day < from);
+  return [...new Set(days.map((day) => versionFor(state, day)))].filter((version) => version !== undefined);
+}
+
+/** What is reckoned over a calendar year has one rule all year: nobody's year may be cut in two by a new version. */
+function midYear(rules: readonly SharingRule[], { from }: Validity): void {
+  const reckoning = rules.find(({ per }) => per !== undefined);
+  if (reckoning) {
+    reject('agreement.mid-year', from, { rule: reckoning.id, from }, '/validity/from');
+  }
 }
 
 function sign(state: AgreementState, { data, by }: SignAgreement): AgreementEvent[] {

@@ -1,6 +1,7 @@
 import type { CalendarDate, DivisionCode, Json, PeriodKind, Ratio } from '@ledger/kernel';
-import type { Anchor, BASES, ROLES } from './agreement.schema.js';
+import type { BASES, ROLES } from './agreement.schema.js';
 import type { AgreementProblem } from './problem.js';
+import type { StatisticsRule } from './statistics-rules.js';
 import type { TaxType } from './taxes.js';
 
 export type PartyRole = (typeof ROLES)[number];
@@ -47,31 +48,24 @@ export interface Ladder {
 /** What is shared: the amount as entered, or what the ladder leaves. */
 export type Base = (typeof BASES)[number];
 
-export interface Band {
-  readonly from: number;
-  readonly to: number;
-  readonly shares: readonly Share[];
+/** One clause of a rule as the document states it; the clause's own form has read the term. */
+export interface RuleClause {
+  readonly name: string;
+  readonly article?: string;
+  readonly term: unknown;
 }
 
-/** Shares by years since an anchor date of the enterprise; bands do not overlap and may leave years open. */
-export interface Bands {
-  readonly anchor: Anchor;
-  readonly counting: 'calendar';
-  readonly years: readonly Band[];
-  readonly before?: readonly Share[];
-  readonly after?: readonly Share[];
-}
+/** Whose year to date a rule reckons by: each enterprise's alone, or that of all its facts together. */
+export type Per = 'enterprise' | 'rule';
 
-/** One sharing rule (分成规则): the taxes it takes, the base, and the shares or the bands of shares. */
+/** One sharing rule (分成规则): the taxes it takes and its clauses in declared order. */
 export interface SharingRule {
   readonly id: string;
   readonly article?: string;
   readonly taxes: readonly TaxType[];
-  readonly base: Base;
-  readonly shares?: readonly Share[];
-  readonly bands?: Bands;
-  /** Terms of further clauses by key, as the document has them. */
-  readonly terms: Readonly<Record<string, Json>>;
+  /** Set where a clause reckons over a year or longer. */
+  readonly per?: Per;
+  readonly clauses: readonly RuleClause[];
 }
 
 /** 'collector' is whichever party stands for the place where the tax was collected. */
@@ -80,9 +74,20 @@ export interface OtherTaxes {
   readonly base: Base;
 }
 
+/** How exact shares become fen, and over what: each fact alone, the closing period, or the tax year to date. */
 export interface Rounding {
-  readonly method: 'largest-remainder';
-  readonly level: 'fact' | 'cumulative';
+  readonly method: 'largest-remainder' | 'partner' | 'declared-order';
+  /** Takes the difference where the method is `partner`. */
+  readonly partner?: string;
+  readonly level: 'fact' | 'period' | 'cumulative';
+}
+
+/** How a payment below what is owed counts against what is owed (P34). */
+export interface PartialPayment {
+  readonly method: 'agreed-ratio' | 'by-liability';
+  /** By which shares, where the method is the agreed ratio. */
+  readonly shares?: readonly Share[];
+  readonly article?: string;
 }
 
 /** An agreement document that was found to be whole and consistent, ready to be executed. */
@@ -100,6 +105,8 @@ export interface Agreement {
   readonly retention: readonly Ladder[];
   readonly rules: readonly SharingRule[];
   readonly otherTaxes: OtherTaxes;
+  readonly statistics: readonly StatisticsRule[];
+  readonly partialPayment?: PartialPayment;
   readonly rounding: Rounding;
   readonly document: Json;
   /** What is lawful but left open, to be shown before anyone signs. */

@@ -1,9 +1,10 @@
 import { equals, isWithin, ONE, ratioText, sumRatios } from '@ledger/kernel';
 import type { Agreement, Ladder, Party } from './agreement.model.js';
-import type { ClauseForm } from './agreement.schema.js';
-import { checkRules } from './check-rules.js';
+import { checkRules, partyProblems, shareProblems, warnRules } from './check-rules.js';
+import type { ClauseForm } from './clause-form.js';
 import { below, problem, type AgreementProblem } from './problem.js';
-import { taxOf } from './taxes.js';
+import { openStatisticsYears, statisticsProblems } from './statistics-rules.js';
+import { TAX_TYPES, taxOf } from './taxes.js';
 
 /** Names that mean something of their own where a party could stand. */
 const RESERVED: ReadonlySet<string> = new Set(['collector', 'system', 'tax']);
@@ -14,21 +15,60 @@ const PLACED: ReadonlySet<string> = new Set(['origin', 'host', 'head-office', 'p
 export function checkAgreement(agreement: Agreement, forms: readonly ClauseForm[]): AgreementProblem[] {
   const { from, to } = agreement.validity;
   return [
-    ...partyProblems(agreement.parties),
+    ...declaredProblems(agreement.parties),
     ...(to < from ? [problem('/validity', 'dates-reversed', { from, to })] : []),
     ...agreement.retention.flatMap((ladder, index) => ladderProblems(ladder, below('/retention', index))),
     ...overlapProblems(agreement.retention),
     ...checkRules(agreement, forms),
+    ...statisticsProblems(agreement.statistics, agreement.parties, '/statistics'),
+    ...partialPaymentProblems(agreement),
+    ...roundingProblems(agreement),
   ];
 }
 
-function partyProblems(parties: readonly Party[]): AgreementProblem[] {
-  return parties.flatMap(({ id, place, role }, index) => {
+/** What a sound document leaves open: lawful to sign, since real texts do (S9), and shown before anyone does. */
+export function warnAgreement(agreement: Agreement, forms: readonly ClauseForm[]): AgreementProblem[] {
+  return [
+    ...warnRules(agreement.rules, forms),
+    ...keptWithoutLadder(agreement),
+    ...openStatisticsYears(agreement.statistics),
+  ];
+}
+
+/** Taxes that no rule shares and that stay on a retained portion nobody states: a receipt of one stops. */
+function keptWithoutLadder({ otherTaxes, rules, retention }: Agreement): AgreementProblem[] {
+  if (otherTaxes.base === 'gross') return [];
+  const stated = new Set([...rules, ...retention].flatMap(({ taxes }) => taxes));
+  const open = TAX_TYPES.filter(({ id, reach }) => reach === 'local' && !stated.has(id));
+  const tax = open.map(({ id, zh }) => `${zh} (${id})`).join(', ');
+  return open.length ? [problem('/otherTaxes/base', 'ladder-open', { tax })] : [];
+}
+
+function partialPaymentProblems({ partialPayment, parties }: Agreement): AgreementProblem[] {
+  if (!partialPayment) return [];
+  const { method, shares } = partialPayment;
+  if (method === 'by-liability')
+    return shares ? [problem('/partialPayment/shares', 'unknown-key', { key: 'shares' })] : [];
+  if (!shares) return [problem('/partialPayment/shares', 'missing-key', { key: 'shares' })];
+  return shareProblems(shares, '/partialPayment/shares', parties);
+}
+
+function roundingProblems({ rounding: { method, partner }, parties }: Agreement): AgreementProblem[] {
+  const at = '/rounding/partner';
+  if (method !== 'partner') return partner === undefined ? [] : [problem(at, 'partner-idle')];
+  return partner === undefined ? [problem('/rounding', 'partner-missing')] : partyProblems(partner, at, parties);
+}
+
+function declaredProblems(parties: readonly Party[]): AgreementProblem[] {
+  return parties.flatMap(({ id, name, place, role }, index) => {
     const at = below('/parties', index);
     const earlier = parties.slice(0, index);
     return [
       ...(RESERVED.has(id) ? [problem(below(at, 'id'), 'party-reserved', { party: id })] : []),
       ...(earlier.some((other) => other.id === id) ? [problem(below(at, 'id'), 'party-twice', { party: id })] : []),
+      ...(earlier.some((other) => other.name.trim() === name.trim())
+        ? [problem(below(at, 'name'), 'name-twice', { name })]
+        : []),
       ...(place && earlier.some((other) => other.place === place)
         ? [problem(below(at, 'place'), 'place-twice', { place })]
         : []),

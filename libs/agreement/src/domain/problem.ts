@@ -1,7 +1,7 @@
 import { Rejection } from '@ledger/kernel';
 
 /** What can be wrong with an agreement document, each with its sentence for the person who wrote it. */
-const SENTENCES = {
+export const OF_DOCUMENTS = {
   unreadable: { zh: '文件无法读取：{reason}', en: 'the text cannot be read: {reason}' },
   'unknown-key': { zh: '没有名为“{key}”的条目', en: 'there is no entry named "{key}" here' },
   'missing-key': { zh: '缺少条目“{key}”', en: 'the entry "{key}" is missing' },
@@ -22,6 +22,10 @@ const SENTENCES = {
   'too-few': { zh: '至少需要 {least} 项', en: 'at least {least} are needed here' },
   'too-many': { zh: '至多 {most} 项', en: 'at most {most} are allowed here' },
   'party-twice': { zh: '合作方“{party}”重复', en: 'party "{party}" is declared twice' },
+  'name-twice': {
+    zh: '两个合作方同名“{name}”，条款中无法区分',
+    en: 'two parties are named "{name}", so no sentence can tell them apart',
+  },
   'party-reserved': { zh: '“{party}”是保留字，不能作合作方代号', en: '"{party}" is reserved and cannot name a party' },
   'place-twice': {
     zh: '区划 {place} 属于两个合作方，无法判定征收方',
@@ -34,9 +38,58 @@ const SENTENCES = {
     en: '"{party}" is not a party declared in this agreement',
   },
   'shares-not-one': { zh: '各方份额合计为 {sum}，应恰为 1', en: 'the shares sum to {sum}, not to exactly 1' },
-  'shares-or-bands': {
-    zh: '规则须写明 shares 或 bands，且只写一种',
-    en: 'a rule states either shares or bands, and one of them only',
+  'bad-amount': {
+    zh: '“{value}”不是金额：应为不小于零的元，至多两位小数，加引号写成文本，如 "2000000.00"',
+    en: '"{value}" is no amount: yuan, not below zero, at most two decimals, quoted, such as "2000000.00"',
+  },
+  'bad-credit-code': {
+    zh: '“{value}”不是统一社会信用代码（GB 32100）',
+    en: '"{value}" is not a unified social credit code (GB 32100)',
+  },
+  'none-of': { zh: '须写明其中一项：{keys}', en: 'exactly one of these is needed here: {keys}' },
+  'several-of': { zh: '只能写明其中一项：{keys}', en: 'only one of these may stand here: {keys}' },
+  'clause-missing': { zh: '规则缺少条款“{clause}”', en: 'the rule lacks the clause "{clause}"' },
+  'clause-twice': { zh: '条款“{clause}”在同一规则中重复', en: 'clause "{clause}" stands twice in one rule' },
+  'clause-order': {
+    zh: '条款“{clause}”须在各方开始取得金额之前',
+    en: 'clause "{clause}" must stand before any clause that gives money to a party',
+  },
+  'clause-unreachable': {
+    zh: '条款“{clause}”不会执行：“{before}”之后已无可分金额',
+    en: 'clause "{clause}" can never act: after "{before}" nothing is left to share',
+  },
+  'clause-early': {
+    zh: '条款“{clause}”调整各方所得，须在全部分完之后',
+    en: 'clause "{clause}" changes what parties were given and must stand after all of it is given',
+  },
+  'money-left-over': {
+    zh: '规则未写明余下金额归谁：须以 {ends} 之一分完',
+    en: 'nothing says who gets what is left: the rule must end with one of {ends}',
+  },
+  'per-missing': {
+    zh: '条款“{clause}”按年累计计算，须写明 per: enterprise（逐户）或 per: rule（整条规则）',
+    en: 'clause "{clause}" reckons over the year, so the rule must say per: enterprise or per: rule',
+  },
+  'per-idle': {
+    zh: '规则中没有按年累计的条款，per 不起作用',
+    en: 'no clause of this rule reckons over a year, so "per" does nothing',
+  },
+  'clock-missing': {
+    zh: '条款“{clause}”按年度计算，规则须先有 clock 条款',
+    en: 'clause "{clause}" counts years, so the rule needs a clock clause before it',
+  },
+  'clock-idle': { zh: '没有条款使用 clock', en: 'no clause counts by this clock' },
+  'category-twice': {
+    zh: '扣除类别“{category}”已由规则“{rule}”扣除',
+    en: 'deductions of "{category}" are already taken by rule "{rule}"',
+  },
+  'partner-missing': {
+    zh: '取整方式 partner 须写明承接差额的合作方 partner',
+    en: 'rounding by partner must name the party that takes the difference',
+  },
+  'partner-idle': {
+    zh: '只有取整方式 partner 才写明 partner',
+    en: 'a partner is named only where the rounding method is partner',
   },
   'rule-twice': { zh: '规则代号“{rule}”重复', en: 'rule "{rule}" is declared twice' },
   'tax-twice': { zh: '“{tax}”已列入规则“{rule}”', en: '"{tax}" is already shared by rule "{rule}"' },
@@ -73,7 +126,100 @@ const SENTENCES = {
     zh: '{tax}按地方留成分享，但没有它的留成阶梯',
     en: '{tax} is shared on its retained portion, but no retention ladder covers it',
   },
+  'ladder-open': {
+    zh: '{tax}按地方留成归属，但没有它们的留成阶梯，届时不予处理并报错',
+    en: '{tax}: no retention ladder says what is retained of them; a receipt of one will stop',
+  },
+  'indicator-twice': { zh: '指标“{indicator}”有两条统计规则', en: 'indicator "{indicator}" has two statistics rules' },
+  'mode-lacks': { zh: '“{zhMode}”须写明 {key}', en: '"{enMode}" needs the entry "{key}"' },
+  'mode-without': { zh: '“{zhMode}”不写 {key}', en: '"{enMode}" has no use for the entry "{key}"' },
+  'never-publishable': {
+    zh: '“{zhMode}”的数据只供考核，不得公布',
+    en: 'figures {enMode}, are never published',
+  },
+  'always-publishable': {
+    zh: '“{zhMode}”的数据依法公布，不能约定不公布',
+    en: 'figures of the mode "{enMode}" are the official ones, and no agreement withholds them',
+  },
 } as const;
+
+/** What a print of an agreement says of its own. */
+const OF_PRINTS = {
+  'payment-open': {
+    zh: '付款不足应付数时如何抵充未作规定',
+    en: 'how a payment below what is owed counts is not stated',
+  },
+  'annex-broken': {
+    zh: '打印件的附件须恰有一行起始标记，其后恰有一行终止标记',
+    en: 'the annex of a print stands between exactly one line that begins it and one that ends it',
+  },
+  'print-fingerprint': {
+    zh: '打印件所载指纹 {stated} 不是其附件的指纹 {found}',
+    en: 'the print states the fingerprint {stated}, and that of its annex is {found}',
+  },
+  'print-differs': {
+    zh: '打印件第 {line} 行与附件所定不符，应为：{due}',
+    en: 'line {line} of the print is not what its annex says: {due}',
+  },
+} as const;
+
+/** What can be wrong with the term of one clause and no general sentence says. */
+const OF_CLAUSES = {
+  'listed-twice': { zh: '“{value}”重复列出', en: '"{value}" is listed twice' },
+  'not-above-zero': { zh: '须大于零', en: 'this must be above zero' },
+  'pays-itself': {
+    zh: '“{party}”是唯一收款方，不能由其自行补足',
+    en: '"{party}" alone receives here and cannot make up what it is short of itself',
+  },
+  'bounds-reversed': { zh: '下限 {least} 高于上限 {most}', en: 'the least, {least}, is above the most, {most}' },
+  'share-outside-bounds': {
+    zh: '“{party}”的份额 {share} 不在 {least} 至 {most} 之内，且未附上级批准',
+    en: 'the share of "{party}", {share}, is not within {least} to {most}, and no superior approval is attached',
+  },
+  'agreed-for-one-only': {
+    zh: '规则合并计算各户（per: rule），无法适用某一企业的约定比例',
+    en: 'the rule reckons all enterprises together (per: rule), so shares agreed for one of them cannot be applied',
+  },
+  'agreed-for-all-twice': {
+    zh: '整条规则的约定比例只能有一项',
+    en: 'shares agreed for a project hold for the whole rule, and only once',
+  },
+  'tier-not-rising': {
+    zh: '本档上限 {to} 元须高于上一档 {before} 元',
+    en: 'this tier ends at {to} yuan and must end above {before} yuan',
+  },
+  'tier-open-early': { zh: '只有最后一档可以不写上限', en: 'only the last tier may have no upper bound' },
+  'tier-closed-last': {
+    zh: '最后一档不得有上限，否则超出部分无规定',
+    en: 'the last tier must have no upper bound, or nothing is agreed above it',
+  },
+  'extension-clock': {
+    zh: '延长期须按公历年度、逐户（per: enterprise）或自合作日期起算',
+    en: 'an extension needs calendar years, of each enterprise (per: enterprise) or from a date of the co-operation',
+  },
+  'party-role': {
+    zh: '“{party}”的角色应为 {role}',
+    en: 'the role of party "{party}" must be {role}',
+  },
+  'per-not-rule': {
+    zh: '条款“{clause}”由各方整体结算一次，须写明 per: rule',
+    en: 'clause "{clause}" is settled once between the parties, so the rule must say per: rule',
+  },
+  'too-low': { zh: '不得低于 {least}', en: 'this must be at least {least}' },
+  'years-not-stated': {
+    zh: '须写明 firstYear，或以 latest 基准数据为基数（以其年度的次年为第 1 年）',
+    en: 'this needs firstYear, or a base that is the latest figure, whose year comes before year 1',
+  },
+  'same-party': { zh: '两方不能都是“{party}”', en: '"{party}" cannot stand on both sides' },
+  'weights-not-one': { zh: '权重合计为 {sum}，应恰为 1', en: 'the weights sum to {sum}, not to exactly 1' },
+  'branch-unlisted': { zh: '“{party}”未列入 branches', en: '"{party}" is not listed among the branches' },
+  'branches-none': {
+    zh: '{year} 年度没有参与分配的分支机构',
+    en: 'no branch is left to take part in {year}',
+  },
+} as const;
+
+const SENTENCES = { ...OF_DOCUMENTS, ...OF_PRINTS, ...OF_CLAUSES };
 
 export type AgreementProblemReason = keyof typeof SENTENCES;
 

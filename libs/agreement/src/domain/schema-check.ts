@@ -1,5 +1,5 @@
-import { calendarDate, divisionCode, ratio, Rejection } from '@ledger/kernel';
-import { ID_PATTERN, RULE_ID_PATTERN } from './agreement.schema.js';
+import { calendarDate, creditCode, divisionCode, fenFromYuan, ratio, Rejection } from '@ledger/kernel';
+import { ID_PATTERN, LINE_PATTERN, RULE_ID_PATTERN } from './schema-parts.js';
 import { below, problem, type AgreementProblem, type AgreementProblemReason } from './problem.js';
 
 interface Described {
@@ -12,14 +12,20 @@ export interface TextSchema extends Described {
   readonly enum?: readonly string[];
   readonly pattern?: string;
   readonly maxLength?: number;
-  /** `ratio` and `division-code` are ours; a validator that does not know them still has the pattern. */
-  readonly format?: 'date' | 'ratio' | 'division-code';
+  /**
+   * All but `date` are ours; a validator that does not know them still has the pattern, which says all of it but that a
+   * day exists and that a check digit is right. `amount` is yuan, not below zero.
+   */
+  readonly format?: 'date' | 'ratio' | 'amount' | 'division-code' | 'credit-code';
   readonly examples?: readonly string[];
 }
 export interface CountSchema extends Described {
   readonly type: 'integer';
   readonly minimum: number;
   readonly maximum: number;
+}
+export interface FlagSchema extends Described {
+  readonly type: 'boolean';
 }
 export interface ListSchema extends Described {
   readonly type: 'array';
@@ -31,17 +37,19 @@ export interface RecordSchema extends Described {
   readonly type: 'object';
   readonly properties: Readonly<Record<string, Schema>>;
   readonly required: readonly string[];
+  /** Exactly one of these sets of keys is there. */
+  readonly oneOf?: readonly { readonly required: readonly string[] }[];
   readonly additionalProperties: false;
 }
 export interface MapSchema extends Described {
   readonly type: 'object';
-  readonly propertyNames: { readonly pattern: string };
+  readonly propertyNames: { readonly type: 'string'; readonly pattern: string };
   readonly additionalProperties: Schema;
   readonly minProperties: number;
 }
 
 /** The part of JSON Schema 2020-12 that agreement documents need; any full validator reads it the same way. */
-export type Schema = TextSchema | CountSchema | ListSchema | RecordSchema | MapSchema;
+export type Schema = TextSchema | CountSchema | FlagSchema | ListSchema | RecordSchema | MapSchema;
 
 /**
  * Checks a value against a schema and names everything that does not fit. Written here and not taken from a general
@@ -54,6 +62,10 @@ export function fits(schema: Schema, value: unknown, at = ''): AgreementProblem[
       return typeof value === 'string' ? textFits(schema, value, at) : [wrongType(value, at, '文本', 'text')];
     case 'integer':
       return countFits(schema, value, at);
+    case 'boolean':
+      return typeof value === 'boolean'
+        ? []
+        : [problem(at, 'wrong-type', { zhType: 'true 或 false', enType: 'true or false' })];
     case 'array':
       return Array.isArray(value)
         ? listFits(schema, value, at)
@@ -74,16 +86,25 @@ function wrongType(value: unknown, at: string, zhType: string, enType: string): 
 
 function textFits(schema: TextSchema, value: string, at: string): AgreementProblem[] {
   const allowed = schema.const === undefined ? schema.enum : [schema.const];
-  if (allowed && !allowed.includes(value)) return [problem(at, 'not-allowed', { value, allowed: allowed.join(', ') })];
-  if (schema.format) return formatFits(schema.format, value, at);
-  const plain = value.isWellFormed() && !/\p{Cc}/u.test(value) && value.trim() !== '';
-  const tooLong = schema.maxLength !== undefined && value.length > schema.maxLength;
-  if (plain && !tooLong && (schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(value))) return [];
-  return [problem(at, 'bad-text', { value: value.slice(0, 40), ...formOf(schema) })];
+  const shown = shortened(value);
+  if (allowed && !allowed.includes(value))
+    return [problem(at, 'not-allowed', { value: shown, allowed: allowed.join(', ') })];
+  const tooLong = schema.maxLength !== undefined && lengthOf(value) > schema.maxLength;
+  const written = !tooLong && (schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(value));
+  if (written && (!schema.format || isMeant(schema.format, value))) return [];
+  return [
+    schema.format
+      ? problem(at, FORMATS[schema.format].reason, { value: shown })
+      : problem(at, 'bad-text', { value: shown, ...formOf(schema) }),
+  ];
 }
 
+/** As JSON Schema counts: a rare character of a place name is one character, though two code units. */
+const lengthOf = (text: string): number => [...text].length;
+const shortened = (text: string): string => [...text].slice(0, 40).join('').toWellFormed();
+
 /** How a text is to be written, in words where the pattern is one of ours. */
-function formOf({ pattern, maxLength = 0 }: TextSchema): { readonly zhForm: string; readonly enForm: string } {
+function formOf({ pattern = '', maxLength = 0 }: TextSchema): { readonly zhForm: string; readonly enForm: string } {
   switch (pattern) {
     case ID_PATTERN:
       return {
@@ -95,10 +116,10 @@ function formOf({ pattern, maxLength = 0 }: TextSchema): { readonly zhForm: stri
         zhForm: '字母开头，只含字母、数字和连字符，至多 40 个字符',
         enForm: 'a letter, then letters, digits and hyphens, at most 40',
       };
-    case undefined:
+    case LINE_PATTERN:
       return {
-        zhForm: `一行非空文字，至多 ${maxLength} 个字符`,
-        enForm: `one line of text, not blank, at most ${maxLength} characters`,
+        zhForm: `一行非空文字，不含控制字符和不可见字符，至多 ${maxLength} 个字符`,
+        enForm: `one line of text, not blank, without control or invisible characters, at most ${maxLength} characters`,
       };
     default:
       return { zhForm: pattern, enForm: pattern };
@@ -109,25 +130,19 @@ const FORMATS: Readonly<
   Record<NonNullable<TextSchema['format']>, { read: (text: string) => unknown; reason: AgreementProblemReason }>
 > = {
   date: { read: calendarDate, reason: 'bad-date' },
-  ratio: { read: unsignedRatio, reason: 'bad-ratio' },
+  ratio: { read: ratio, reason: 'bad-ratio' },
+  amount: { read: fenFromYuan, reason: 'bad-amount' },
   'division-code': { read: divisionCode, reason: 'bad-place' },
+  'credit-code': { read: creditCode, reason: 'bad-credit-code' },
 };
 
-/** Longer fractions than any agreement writes; the limit keeps hostile input from costing time. */
-const RATIO_LENGTH = 40;
-
-function unsignedRatio(text: string): unknown {
-  if (text.startsWith('-') || text.length > RATIO_LENGTH) throw new Rejection('kernel.bad-ratio', 'not a share');
-  return ratio(text);
-}
-
-function formatFits(format: NonNullable<TextSchema['format']>, value: string, at: string): AgreementProblem[] {
-  const { read, reason } = FORMATS[format];
+/** Whether text that is written as its pattern says also means something: that the day exists, the check digit is right. */
+function isMeant(format: keyof typeof FORMATS, value: string): boolean {
   try {
-    read(value);
-    return [];
+    FORMATS[format].read(value);
+    return true;
   } catch (error) {
-    if (error instanceof Rejection) return [problem(at, reason, { value: value.slice(0, 40) })];
+    if (error instanceof Rejection) return false;
     throw error;
   }
 }
@@ -155,10 +170,18 @@ function recordFits(schema: RecordSchema, value: object, at: string): AgreementP
     ...schema.required
       .filter((key) => !Object.hasOwn(given, key))
       .map((key) => problem(below(at, key), 'missing-key', { key })),
+    ...oneOfFits(schema, given, at),
     ...Object.entries(schema.properties)
       .filter(([key]) => Object.hasOwn(given, key))
       .flatMap(([key, member]) => fits(member, given[key], below(at, key))),
   ];
+}
+
+function oneOfFits({ oneOf }: RecordSchema, given: object, at: string): AgreementProblem[] {
+  const met = oneOf?.filter(({ required }) => required.every((key) => Object.hasOwn(given, key)));
+  if (!oneOf || !met || met.length === 1) return [];
+  const keys = oneOf.map(({ required }) => required.join(' + ')).join(', ');
+  return [problem(at, met.length === 0 ? 'none-of' : 'several-of', { keys })];
 }
 
 function mapFits(schema: MapSchema, value: object, at: string): AgreementProblem[] {

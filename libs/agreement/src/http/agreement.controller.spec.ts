@@ -11,6 +11,7 @@ import { readDocumentText } from '../document-text.js';
 import { agreementEvents } from '../domain/agreement.events.js';
 import { agreementHash } from '../domain/agreement-hash.js';
 import { changed, SAMPLE } from '../sample-agreement.js';
+import { SAMPLE_FORMS } from '../sample-forms.js';
 
 const ledger = 'jinshi';
 const document = readDocumentText(SAMPLE);
@@ -55,7 +56,7 @@ beforeAll(async () => {
     imports: [
       EventStoreModule.forRoot({ ...options, events: agreementEvents, projections: agreementProjections }),
       EdgeModule,
-      AgreementModule.with([]),
+      AgreementModule.with(SAMPLE_FORMS),
     ],
     providers: [{ provide: APP_GUARD, useClass: TestGuard }],
   }).compile();
@@ -121,18 +122,22 @@ it('takes a new version as JSON and lets a party withdraw it', async () => {
 });
 
 it('refuses a document with everything that is wrong, in the language asked for', async () => {
-  const wrong = changed(changed(document, 'rules.0.shares.jinniu', '5/10'), 'otherTaxes.to', 'deyang');
+  const wrong = changed(changed(document, 'rules.0.clauses.1.split.jinniu', '5/10'), 'otherTaxes.to', 'deyang');
   const answer = await post(WANG, '/js-1/drafts', { document: wrong }, { 'accept-language': 'zh' });
   expect(answer.status).toBe(422);
   expect(answer.body).toMatchObject({ code: 'agreement.bad-document' });
   const { detail } = answer.body as { detail: string };
   expect(detail).toContain('协议文件有 2 处问题');
-  expect(detail).toContain('/rules/0/shares 各方份额合计为 9/10，应恰为 1');
+  expect(detail).toContain('/rules/0/clauses/1/split 各方份额合计为 9/10，应恰为 1');
   expect(detail).toContain('/otherTaxes/to “deyang”不是本协议列名的合作方');
 });
 
 it.each([
-  ['a share that YAML reads as a float', SAMPLE.replace('jinniu: 6/10', 'jinniu: 0.6'), '/rules/0/shares/jinniu'],
+  [
+    'a share that YAML reads as a float',
+    SAMPLE.replace('jinniu: 6/10', 'jinniu: 0.6'),
+    '/rules/0/clauses/1/split/jinniu',
+  ],
   ['half a character', SAMPLE.replace('样例合作协议', '"\\uD83D"'), '/title'],
 ])('refuses %s where it is read', async (_, yaml, pointer) => {
   const answer = await post(WANG, '/js-1/drafts', { yaml });

@@ -23,6 +23,11 @@ export const agreementProblems = defineProblems<AgreementRejection | 'agreement.
     zh: '文件中的协议代号“{id}”与“{agreement}”不一致',
     en: 'The document names agreement "{id}", not "{agreement}".',
   },
+  'agreement.mid-year': {
+    status: 422,
+    zh: '规则“{rule}”按年累计，新版本须自 1 月 1 日起，而非 {from}',
+    en: 'Rule "{rule}" reckons over the calendar year, so the next version begins on 1 January, not on {from}.',
+  },
   'agreement.reason-missing': { status: 422, zh: '请说明撤回的理由', en: 'Say why it is withdrawn.' },
   'agreement.same-document': {
     status: 409,

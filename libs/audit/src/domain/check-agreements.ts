@@ -95,6 +95,12 @@ export class AgreementCheck {
       .flatMap(({ state }) => versionFor(state, lastDay(taxPeriod)) ?? versionFor(state, firstDay(taxPeriod)) ?? []);
   }
 
+  /** Every version that was signed by all when the log had come to a position, oldest first. */
+  inForceAt(agreementId: string, position: number): AgreementVersion[] {
+    const known = this.inForce.get(agreementId)?.findLast((one) => one.position <= position);
+    return known?.state.versions.filter(({ status }) => status === 'in-force') ?? [];
+  }
+
   private read(agreementId: string, version: number, hash: string): Agreement | undefined {
     const found = this.now.get(agreementId)?.versions[version - 1];
     if (found?.hash !== hash) return undefined;

@@ -37,10 +37,17 @@ export class PeriodCheck {
 
   private proposed(position: number, data: EventOf<typeof PackageProposed>['data'], book: BookState): void {
     const { agreementId, period, revision, fingerprint, checkpoint } = data;
-    const content = packageOf(agreementId, period, periodIn(book, period), revision, checkpoint);
+    const state = periodIn(book, period);
+    const content = packageOf(agreementId, period, state, revision, checkpoint);
     const about = `${period} r${revision}`;
     this.packages.look();
     this.heads.push({ position, ...checkpoint });
+    this.packages.hold(
+      state.yearEndsDue === 0,
+      position,
+      `${about} 提交时年终计算尚未完成`,
+      `${about} was put to the parties before the year was ended`,
+    );
     const taken = fingerprintOf(content);
     this.packages.hold(
       taken === fingerprint,

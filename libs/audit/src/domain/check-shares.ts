@@ -1,58 +1,60 @@
 import type { Agreement } from '@ledger/agreement';
-import type { FactReversed, TaxReceiptRecorded, TaxRefundRecorded } from '@ledger/fact';
-import { canonicalJson, isWithin, Rejection, sum, type Event, type EventOf } from '@ledger/kernel';
+import { invariant, nextPeriod, sum, type Event, type EventOf, type Json, type Period } from '@ledger/kernel';
 import {
-  booksBetween,
   bookStream,
-  followed,
-  sharedFact,
+  causeOf,
+  endsYear,
+  eventsOf,
+  isFigure,
+  isMoving,
+  kindOf,
+  periodIn,
+  settledBy,
+  suspended,
+  yearEndOf,
+  FactNotShared,
+  FactShared,
+  FactSuspended,
+  FigureNoted,
+  ShareRevised,
+  YearEnded,
   type BookState,
-  type FactNotShared,
-  type FactShared,
-  type FactSuspended,
+  type Certified,
+  type IncomingFact,
+  type MovingEvent,
+  type PeriodLocked,
 } from '@ledger/period';
-import {
-  allocateFact,
-  carryShape,
-  explanationShape,
-  recompute,
-  type Carry,
-  type Explanation,
-  type SharedFact,
-} from '@ledger/sharing';
+import { arithmeticFaults, followed, ownPeriodOf, type Explanation } from '@ledger/sharing';
 import type { AgreementCheck } from './check-agreements.js';
 import { CheckLog, type LoggedEvent } from './finding.js';
 
-type TaxFact = EventOf<typeof TaxReceiptRecorded | typeof TaxRefundRecorded | typeof FactReversed>;
-type Shared = EventOf<typeof FactShared>;
-type NotShared = EventOf<typeof FactNotShared>;
-type Suspended = EventOf<typeof FactSuspended>;
-type Booked = Shared | NotShared | Suspended;
+const BOOKED = { FactShared, ShareRevised, FigureNoted, YearEnded, FactNotShared, FactSuspended } as const;
+type Booked = EventOf<(typeof BOOKED)[keyof typeof BOOKED]>;
 
-interface Awaited {
+export const isBooked = ({ type }: Event): boolean => Object.hasOwn(BOOKED, type);
+
+/** What the books owe an answer: a fact, or the end of a year that a lock asked for. */
+type Awaited = Pick<IncomingFact, 'cause' | 'kind' | 'position'> & {
   readonly agreementId: string;
-  readonly kind: 'receipt' | 'refund' | 'reversal';
-  readonly fact: SharedFact;
-}
-
-const KINDS: Readonly<Record<TaxFact['type'], Awaited['kind']>> = {
-  TaxReceiptRecorded: 'receipt',
-  TaxRefundRecorded: 'refund',
-  FactReversed: 'reversal',
+  /** The period whose version governs it; a figure is read by every version. */
+  readonly taxPeriod: Period;
+  readonly figure: boolean;
 };
 
-export const isTaxFact = ({ type }: Event): boolean => Object.hasOwn(KINDS, type);
-export const isBooked = ({ type }: Event): boolean =>
-  type === 'FactShared' || type === 'FactNotShared' || type === 'FactSuspended';
-
 /**
- * Shares every fact again, from the fact's own event, the signed version it names and the carry its book had, and
- * compares to the last fraction. A fact is forgotten once its share was seen.
+ * Shares every fact again, from the fact's own event, the signed versions it names and what the agreement's books held,
+ * and compares everything that came of it to the last fraction: the share, the revisions of other years, what they left
+ * behind. A fact is forgotten once it was seen; figures are kept, since another version may take them up later.
  */
 export class ShareCheck {
   readonly log = new CheckLog('share');
   private readonly awaited = new Map<number, Awaited>();
+  /** Facts the agreement left undecided, and figures: they may be answered once more. */
+  private readonly answered = new Map<number, Awaited>();
+  private readonly certified = new Map<string, Certified>();
   private lastBooked = 0;
+  /** What is still to come of the fact booked last. */
+  private rest: { readonly position: number; readonly events: readonly Event[] } | undefined;
 
   constructor(private readonly agreements: AgreementCheck) {}
 
@@ -62,59 +64,109 @@ export class ShareCheck {
   }
 
   fact({ position, event }: LoggedEvent): void {
-    const { type, data } = event as TaxFact;
-    this.awaited.set(position, {
-      agreementId: data.agreementId,
-      kind: KINDS[type],
-      fact: sharedFact(event as TaxFact),
-    });
+    invariant(isMoving(event), `${event.type} is no fact`);
+    this.awaited.set(position, this.awaitedBy(position, event));
+  }
+
+  /** The lock of a period asks for the end of a year where the agreement has anything to decide then. */
+  locked({ position, event }: LoggedEvent): void {
+    const { agreementId, period, endsYear: told } = (event as EventOf<typeof PeriodLocked>).data;
+    const [version] = this.agreements.governing(agreementId, period, position, position);
+    const agreement = version && this.agreements.document(agreementId, version.version, version.hash);
+    if (!agreement) return;
+    const goesOn = this.agreements.governing(agreementId, nextPeriod(period), position, position).length > 0;
+    this.log.hold(
+      told === endsYear(agreement, period, goesOn),
+      position,
+      `锁定 ${period} 时应否作年终计算与协议不符`,
+      `whether locking ${period} ends the year is not what the agreement says`,
+    );
+    if (!told) return;
+    const cause = yearEndOf(agreementId, period);
+    this.awaited.set(position, { agreementId, position, cause, kind: 'year-end', taxPeriod: period, figure: false });
   }
 
   /** `books` as they stood before the event. */
   booked({ position, stream, event }: LoggedEvent, books: ReadonlyMap<string, BookState>): void {
     const booked = event as Booked;
-    const { data } = booked;
+    const { agreementId, period, factPosition } = booked.data;
     this.log.look();
-    const awaited = this.awaited.get(data.factPosition);
+    this.log.hold(
+      stream === bookStream(agreementId, period),
+      position,
+      '记在了别的期间的账簿',
+      'it stands in the book of another period',
+    );
+    const [next, ...after] = this.rest?.position === factPosition ? this.rest.events : [];
+    if (next) {
+      this.rest = { position: factPosition, events: after };
+      this.compare(position, booked, next);
+      return;
+    }
+    this.complete();
+    const awaited = this.take(booked, factPosition);
     if (!awaited) {
       this.log.report(
         position,
-        `所据事实 #${data.factPosition} 不在账中或已分享过`,
-        `the fact at #${data.factPosition} is not in the log, or was shared before`,
+        `所据事实 #${factPosition} 不在账中或已分享过`,
+        `the fact at #${factPosition} is not in the log, or was shared before`,
       );
       return;
     }
-    this.awaited.delete(data.factPosition);
-    this.lastBooked = Math.max(this.lastBooked, data.factPosition);
-    const named = sameFact(data, awaited) && stream === bookStream(data.agreementId, data.period);
-    this.log.hold(
-      named,
-      position,
-      `所记事实与 #${data.factPosition} 的原始登记不符`,
-      `it tells the fact differently from its own event #${data.factPosition}`,
-    );
-    const held = booksBetween(data.ownPeriod, data.period).map((period) =>
-      books.get(bookStream(data.agreementId, period)),
-    );
-    const carry = followed(held.map((book) => book?.carry));
-    this.shareAgain(position, booked, awaited, carry);
+    this.lastBooked = Math.max(this.lastBooked, factPosition);
+    this.shareAgain(position, booked, awaited, books);
   }
 
   /** To be called after the last event: what was passed over. What merely came last may still be under way. */
   finish(): void {
+    this.complete();
     for (const position of this.awaited.keys()) {
       if (position < this.lastBooked)
         this.log.report(position, '此事实被跳过，未予分享', 'this fact was passed over and never shared');
     }
   }
 
-  private shareAgain(position: number, booked: Booked, { fact }: Awaited, carry: Carry): void {
-    const { agreementId, factPosition, taxPeriod } = booked.data;
-    const governing = this.agreements.governing(agreementId, taxPeriod, factPosition, position);
-    const pinned = booked.type === 'FactSuspended' ? governing[0] : pinnedBy(booked);
-    const lawful = pinned && governing.some(({ version, hash }) => version === pinned.version && hash === pinned.hash);
-    const agreement = pinned && this.agreements.document(agreementId, pinned.version, pinned.hash);
-    if (!lawful || !agreement) {
+  private awaitedBy(position: number, event: MovingEvent): Awaited {
+    const { agreementId } = event.data;
+    if (!isFigure(event)) {
+      const { taxPeriod } = event.data;
+      return { agreementId, position, cause: causeOf(event), kind: kindOf(event), taxPeriod, figure: false };
+    }
+    const restored =
+      event.type === 'ReferenceReversed' && event.data.restores !== undefined
+        ? this.certified.get(event.data.restores)
+        : undefined;
+    if (event.type !== 'ReferenceReversed') this.certified.set(event.data.referenceId, event.data);
+    const { period: taxPeriod } = event.data;
+    return { agreementId, position, cause: causeOf(event, restored), kind: kindOf(event), taxPeriod, figure: true };
+  }
+
+  /** The fact an event answers; it stays answerable where the answer was not final. */
+  private take(booked: Booked, factPosition: number): Awaited | undefined {
+    const awaited = this.awaited.get(factPosition) ?? this.answered.get(factPosition);
+    this.awaited.delete(factPosition);
+    this.answered.delete(factPosition);
+    if (awaited && (awaited.figure || booked.type === 'FactSuspended')) this.answered.set(factPosition, awaited);
+    return awaited;
+  }
+
+  /** Says what should have come of the fact booked last and did not. */
+  private complete(): void {
+    const { position = 0, events = [] } = this.rest ?? {};
+    this.rest = undefined;
+    if (events.length === 0) return;
+    this.log.report(
+      position,
+      `此事实所引起的 ${events.length} 项更正未入账`,
+      `${events.length} of the revisions that it brings about are not in the books`,
+    );
+  }
+
+  private shareAgain(position: number, booked: Booked, awaited: Awaited, books: ReadonlyMap<string, BookState>): void {
+    const { agreementId, period } = booked.data;
+    const agreements = this.governing(booked, awaited, position);
+    const [first] = agreements;
+    if (!first) {
       this.log.report(
         position,
         '所据协议版本不在账中、无法读取或当时并不适用',
@@ -122,64 +174,93 @@ export class ShareCheck {
       );
       return;
     }
-    try {
-      const difference = differenceOf(booked, agreement, fact, carry);
-      if (difference) this.log.report(position, `重算不符：${difference}`, `it does not compute again: ${difference}`);
-    } catch (error) {
-      if (!(error instanceof Rejection)) throw error;
-      const expected = booked.type === 'FactSuspended' && booked.data.code === error.code;
-      this.log.hold(expected, position, `重算被拒绝：${error.code}`, `computing it again is refused: ${error.message}`);
-    }
+    const ownPeriod = 'ownPeriod' in booked.data ? booked.data.ownPeriod : period;
+    const belongs =
+      awaited.figure || awaited.kind === 'year-end' || ownPeriod === ownPeriodOf(awaited.taxPeriod, first.period);
+    this.log.hold(belongs, position, '所属期间有误', 'it is told to belong to another period than it does');
+    const incoming: IncomingFact = { ...awaited, period, ownPeriod, agreements };
+    const [expected, ...rest] = this.expected(agreementId, incoming, books);
+    this.rest = { position: awaited.position, events: rest };
+    if (expected) this.compare(position, booked, expected);
+  }
+
+  private expected(agreementId: string, incoming: IncomingFact, books: ReadonlyMap<string, BookState>): Event[] {
+    const { cause, kind, period } = incoming;
+    const book = books.get(bookStream(agreementId, period));
+    const reversed = { factId: cause.id, kind };
+    const held = book ? periodIn(book, period).suspended : [];
+    const lifted = kind === 'reversal' ? held.find((one) => settledBy(one, reversed)) : undefined;
+    if (lifted) return [suspended(agreementId, incoming, lifted)];
+    const prefix = bookStream(agreementId, period).slice(0, -4);
+    const own = [...books].filter(([stream]) => stream.startsWith(prefix) && stream.length === prefix.length + 4);
+    return eventsOf(agreementId, incoming, followed(own.map(([, { standing }]) => standing)), (version, hash) => {
+      const found = this.agreements.document(agreementId, version, hash);
+      invariant(found, `no version ${version} ${hash} of ${agreementId} is in the log`);
+      return found;
+    });
+  }
+
+  /**
+   * The versions a fact was shared by: the one it names, where that governed its period; of a figure all that were in
+   * force and that the answer may speak of.
+   */
+  private governing(
+    booked: Booked,
+    { agreementId, taxPeriod, figure, position: from }: Awaited,
+    to: number,
+  ): Agreement[] {
+    const pinned = pinnedBy(booked);
+    const lawful = figure
+      ? this.agreements.inForceAt(agreementId, to)
+      : this.agreements.governing(agreementId, taxPeriod, from, to);
+    if (!lawful.some(({ version, hash }) => version === pinned.version && hash === pinned.hash)) return [];
+    const named = figure ? lawful : [pinned];
+    return named.flatMap(({ version, hash }) => this.agreements.document(agreementId, version, hash) ?? []);
+  }
+
+  /** Holds a recorded result against today's, and looks at its own arithmetic. */
+  private compare(position: number, booked: Booked, expected: Event): void {
+    const difference = differenceOf(booked, expected as Booked);
+    if (difference) this.log.report(position, `重算不符：${difference}`, `it does not compute again: ${difference}`);
+    if (!('explanation' in booked.data)) return;
+    const faults = faultsOf(booked);
+    if (faults) this.log.report(position, `说明自身不成立：${faults}`, `its explanation does not add up: ${faults}`);
   }
 }
 
-const pinnedBy = (booked: Shared | NotShared): { version: number; hash: string } =>
-  booked.type === 'FactShared'
-    ? { version: booked.data.agreementVersion, hash: booked.data.agreementHash }
-    : booked.data.explanation.agreement;
+const pinnedBy = (booked: Booked): { version: number; hash: string } =>
+  booked.type === 'FactNotShared'
+    ? booked.data.explanation.agreement
+    : { version: booked.data.agreementVersion, hash: booked.data.agreementHash };
 
 /** The first place where a recorded result and today's differ; undefined where they are the same. */
-function differenceOf(booked: Booked, agreement: Agreement, fact: SharedFact, carry: Carry): string | undefined {
-  const { outcome, portions, explanation, carry: after } = allocateFact(agreement, fact, carry);
-  if (booked.type === 'FactSuspended') return 'outcome';
-  const { data } = booked;
-  if (written(data.explanation) !== written(explanation)) {
-    const [first] = recompute(data.explanation, agreement, fact, carry).differences;
-    return `explanation${first?.at ?? ''}: ${JSON.stringify(first?.recorded)} ≠ ${JSON.stringify(first?.recomputed)}`;
-  }
-  if (booked.type === 'FactNotShared') {
-    const kept =
-      outcome.kind === 'unshared' && outcome.party === booked.data.keptBy && outcome.reason === booked.data.reason;
-    return kept && collects(agreement, booked.data.keptBy, fact) ? undefined : 'keptBy';
-  }
-  const { base, portions: recorded, collectedBy, carry: carried } = booked.data;
-  if (canonicalJson(recorded) !== canonicalJson(portions))
-    return `portions: ${canonicalJson(recorded)} ≠ ${canonicalJson(portions)}`;
-  const whole = sum(portions.map(({ amount }) => amount));
-  if (base !== whole) return `base: ${base} ≠ ${whole}`;
-  if (!collects(agreement, collectedBy, fact)) return 'collectedBy';
-  const expected = agreement.rounding.level === 'cumulative' ? carryText(after) : undefined;
-  return (carried && carryText(carried)) === expected ? undefined : 'carry';
+function differenceOf(booked: Booked, expected: Booked): string | undefined {
+  if (booked.type !== expected.type) return `${booked.type} ≠ ${expected.type}`;
+  const type = BOOKED[booked.type];
+  return firstDifference(type.write(booked.data as never), type.write(expected.data as never), '');
 }
 
-const written = (explanation: Explanation): string => JSON.stringify(explanationShape.write(explanation));
-const carryText = (carry: Carry): string => JSON.stringify(carryShape.write(carry));
+function firstDifference(recorded: Json | undefined, again: Json | undefined, at: string): string | undefined {
+  if (recorded === again) return undefined;
+  if (!isBranch(recorded) || !isBranch(again)) return `${at}: ${JSON.stringify(recorded)} ≠ ${JSON.stringify(again)}`;
+  for (const key of new Set([...Object.keys(recorded), ...Object.keys(again)])) {
+    const found = firstDifference(recorded[key], again[key], `${at}/${key}`);
+    if (found) return found;
+  }
+  return undefined;
+}
 
-const collects = ({ parties }: Agreement, party: string, { place }: SharedFact): boolean =>
-  parties.some(({ id, place: stands }) => id === party && stands !== undefined && isWithin(place, stands));
+const isBranch = (json: Json | undefined): json is { readonly [key: string]: Json } =>
+  typeof json === 'object' && json !== null;
 
-function sameFact(data: Booked['data'], { agreementId, kind, fact }: Awaited): boolean {
-  const { id, taxType, taxPeriod, receivedOn, amount, enterprise } = fact;
-  return (
-    canonicalJson([
-      data.agreementId,
-      data.kind,
-      data.factId,
-      data.taxType,
-      data.taxPeriod,
-      data.receivedOn,
-      data.amount,
-      data.creditCode,
-    ]) === canonicalJson([agreementId, kind, id, taxType, taxPeriod, receivedOn, amount, enterprise.creditCode])
-  );
+/** What does not add up within a result, whatever this program would make of the fact. */
+function faultsOf({ type, data }: Booked): string | undefined {
+  if (!('explanation' in data)) return undefined;
+  const explanation: Explanation = data.explanation;
+  const faults = arithmeticFaults(explanation);
+  if (type === 'FactShared' || type === 'ShareRevised') {
+    if (sum(data.portions.map(({ amount }) => amount)) !== data.base)
+      faults.push('the portions do not sum to the base');
+  }
+  return faults[0];
 }

@@ -86,6 +86,26 @@ const LINES: { readonly [N in AnyEvent['type'] | 'LedgerCheckpointed']: Sentence
     zh: '{creditCode} {period} 更正 {measure.indicator} 为 {measure.value} 元',
     en: '{creditCode} corrected {measure.indicator} to {measure.value} yuan for {period}',
   },
+  DeductionRecorded: {
+    zh: '登记扣除 {certificate}（{category}），{taxPeriod}，{amount:yuan} 元',
+    en: 'Deduction {certificate} ({category}), {taxPeriod}, {amount:yuan} yuan',
+  },
+  DeductionReversed: {
+    zh: '冲销扣除 {deductionId}，{amount:yuan} 元：{reason}',
+    en: 'Deduction {deductionId} reversed, {amount:yuan} yuan: {reason}',
+  },
+  ReferenceRecorded: {
+    zh: '登记参考数 {figure} {period}：{value}（{unit}），据 {evidence}',
+    en: 'Reference figure {figure} of {period}: {value} ({unit}), by {evidence}',
+  },
+  ReferenceReplaced: {
+    zh: '参考数 {figure} {period} 更替为 {value}（{unit}），据 {evidence}',
+    en: 'Reference figure {figure} of {period} replaced by {value} ({unit}), by {evidence}',
+  },
+  ReferenceReversed: {
+    zh: '冲销参考数 {referenceId}：{reason}',
+    en: 'Reference figure {referenceId} reversed: {reason}',
+  },
   ReceiptsImported: {
     zh: '导入 {rows} 笔入库税款，合计 {controlTotal:yuan} 元',
     en: '{rows} tax receipts imported, {controlTotal:yuan} yuan in all',
@@ -94,6 +114,15 @@ const LINES: { readonly [N in AnyEvent['type'] | 'LedgerCheckpointed']: Sentence
     zh: '{period} 分享 {factId}，基数 {base:yuan} 元',
     en: '{factId} shared in {period}, base {base:yuan} yuan',
   },
+  ShareRevised: {
+    zh: '{period} 因 {factId} 更正 {taxYear} 年度（规则“{rule}”）',
+    en: '{taxYear} under rule "{rule}" revised in {period} because of {factId}',
+  },
+  FigureNoted: {
+    zh: '{period} 采用参考数 {figure} {taxPeriod}：{value}（{unit}）',
+    en: 'Reference figure {figure} of {taxPeriod} noted in {period}: {value} ({unit})',
+  },
+  YearEnded: { zh: '{period} 完成 {year} 年度年终计算', en: 'Year {year} ended in {period}' },
   FactNotShared: { zh: '{factId} 不参与分享，归 {keptBy}', en: '{factId} not shared, all to {keptBy}' },
   FactSuspended: {
     zh: '{factId} 协议未规定，暂不分享（{code}）',

@@ -3,9 +3,9 @@ import { EventCatalog } from '@ledger/event-store';
 import { TaxReceiptRecorded } from '@ledger/fact';
 import { EntryPosted } from '@ledger/journal';
 import { fen, type EventType } from '@ledger/kernel';
-import { FactShared, PackageProposed, PackageSigned } from '@ledger/period';
+import { FactShared, PackageProposed, PackageSigned, ShareRevised } from '@ledger/period';
 import { SettlementDrawn } from '@ledger/settlement';
-import { history, type Entry } from '../../fixtures/history.js';
+import { accountHistory, history, type Entry } from '../../fixtures/history.js';
 import { allEvents } from '../all-events.js';
 import { summaryOf } from './event-summary.js';
 import type { LoggedEvent } from './finding.js';
@@ -21,8 +21,11 @@ function findings(events: readonly LoggedEvent[]): string[] {
 }
 
 /** The history with the first event of a type told differently. */
-function altered<D>(type: EventType<string, D>, change: (data: D) => D): { events: Entry[]; position: number } {
-  const events = history(catalog);
+function altered<D>(
+  type: EventType<string, D>,
+  change: (data: D) => D,
+  events = history(catalog),
+): { events: Entry[]; position: number } {
   const index = events.findIndex(({ event }) => event.type === type.eventName);
   const entry = events[index];
   events[index] = { ...entry, event: type(change(entry.event.data as D)) };
@@ -54,6 +57,30 @@ describe('computing a ledger again', () => {
       ];
       return { ...data, portions };
     });
+    expect(findings(events)).toContain(`share ${position}`);
+  });
+
+  it('works out again what a late fact changed in another year, and names a revision that is altered or missing', () => {
+    const events = accountHistory(catalog);
+    expect(findings(events)).toEqual([]);
+    const revised = events.filter(({ event }) => event.type === 'ShareRevised');
+    expect(revised).toHaveLength(1);
+    const moved = altered(
+      ShareRevised,
+      (data) => ({ ...data, portions: data.portions.map(({ party, amount }) => ({ party, amount: fen(-amount) })) }),
+      accountHistory(catalog),
+    );
+    expect(findings(moved.events)).toContain(`share ${moved.position}`);
+    const cause = (revised[0]?.event as ReturnType<typeof ShareRevised>).data.factPosition;
+    expect(findings(events.filter((entry) => entry !== revised[0]))).toContain(`share ${cause}`);
+  });
+
+  it('names the share that left an account as it was not', () => {
+    const { events, position } = altered(
+      FactShared,
+      (data) => ({ ...data, carry: { terms: data.carry?.terms ?? [], accounts: [] } }),
+      accountHistory(catalog),
+    );
     expect(findings(events)).toContain(`share ${position}`);
   });
 

@@ -1,12 +1,12 @@
 import { agreementEvents } from '@ledger/agreement';
 import { type Event, type EventType } from '@ledger/kernel';
-import { periodDecider, periodEvents, type BookState, type PeriodEvent } from '@ledger/period';
+import { isMoving, periodDecider, periodEvents, type BookState, type PeriodEvent } from '@ledger/period';
 import { settlementEvents } from '@ledger/settlement';
 import { AgreementCheck } from './check-agreements.js';
 import { EntryCheck, isMoney } from './check-entries.js';
 import { PeriodCheck, type NamedHead } from './check-periods.js';
 import { SettlementCheck } from './check-settlements.js';
-import { isBooked, isTaxFact, ShareCheck } from './check-shares.js';
+import { isBooked, ShareCheck } from './check-shares.js';
 import type { CheckLog, LoggedEvent } from './finding.js';
 
 const namesOf = (types: readonly EventType[]): ReadonlySet<string> => new Set(types.map(({ eventName }) => eventName));
@@ -36,7 +36,7 @@ export class Recompute {
 
   take(recorded: LoggedEvent): void {
     const { event, stream } = recorded;
-    if (isTaxFact(event)) this.shares.fact(recorded);
+    if (isMoving(event)) this.shares.fact(recorded);
     else if (AGREEMENT.has(event.type)) this.agreements.take(recorded);
     else if (PERIOD.has(event.type)) this.period(recorded);
     else if (SETTLEMENT.has(event.type)) this.settlements.take(recorded);
@@ -78,6 +78,7 @@ export class Recompute {
   private period(recorded: LoggedEvent): void {
     if (isBooked(recorded.event)) this.shares.booked(recorded, this.books);
     else this.periods.take(recorded, this.bookOf(recorded.stream));
+    if (recorded.event.type === 'PeriodLocked') this.shares.locked(recorded);
   }
 
   private bookOf(stream: string): BookState {

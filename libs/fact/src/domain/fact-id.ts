@@ -1,5 +1,6 @@
 import { Rejection, type Period } from '@ledger/kernel';
 import type { TaxType } from '@ledger/agreement';
+import { nextRecording } from './recording.js';
 
 /**
  * A tax receipt is the one entry that its certificate (税票) makes for one tax and one tax period (所属期), and that
@@ -37,11 +38,6 @@ export interface RefundIdentity {
   readonly receiptId: string;
   readonly certificate: string;
   readonly replaces?: string;
-}
-
-function nextRecording(reversed: string): string {
-  const [, id = reversed, number = '1'] = /^(.+?)(?:~(\d+))?$/.exec(reversed) ?? [];
-  return `${id}~${Number(number) + 1}`;
 }
 
 /** The stream of a receipt, of the refunds against it and of their reversals, from the id of any of them. */

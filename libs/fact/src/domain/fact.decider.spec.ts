@@ -9,7 +9,7 @@ import { FactReversed, TaxReceiptRecorded, TaxRefundRecorded, type ReceiptEvent 
 const code = creditCode('91510106MA61TEXT11');
 const on = calendarDate;
 const milestones = [{ milestone: 'first-tax', on: on('2024-03-01') }] as const;
-const recognition: Recognition = { agreementId: 'JS-1', from: on('2024-01-01') };
+const recognition: Recognition = { agreementId: 'JS-1', from: on('2024-01-01'), recommendedBy: 'jinniu' };
 const standing = { recognitions: [recognition], milestones };
 const factId = '351016240400012345-vat-2024-03';
 const receipt = {
@@ -29,7 +29,9 @@ const origin = {
   taxType: 'vat',
   taxPeriod: period('2024-03'),
   place: divisionCode('510682'),
+  levy: 'declared',
   recognisedFrom: on('2024-01-01'),
+  recommendedBy: 'jinniu',
   milestones,
 } as const;
 const recorded = TaxReceiptRecorded({ ...receipt, ...origin, factId, recordedBy });
@@ -50,6 +52,18 @@ describe('a receipt', () => {
   it('is recorded with the recognition and the milestones of its day', () => {
     given(receiptDecider).when(record).then(recorded);
     expect(TaxReceiptRecorded.effectiveOn(recorded.data)).toBe('2024-04-15');
+  });
+  it('says how it came to be paid, and its refunds and its reversal say the same', () => {
+    const inspected = TaxReceiptRecorded({ ...recorded.data, levy: 'inspection' });
+    given(receiptDecider)
+      .when({ type: 'RecordReceipt', data: { ...receipt, standing, levy: 'inspection' } })
+      .then(inspected);
+    given(receiptDecider, inspected)
+      .when(refundOf(34_567n))
+      .then(TaxRefundRecorded({ ...refunded(34_567n).data, levy: 'inspection' }));
+    given(receiptDecider, inspected)
+      .when(reverse(factId))
+      .then(FactReversed({ ...reversed.data, levy: 'inspection' }));
   });
   it('is one entry of a certificate, however often it is brought', () => {
     given(receiptDecider, recorded).when(record).rejects('fact.already-recorded');

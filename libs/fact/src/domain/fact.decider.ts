@@ -4,7 +4,6 @@ import {
   subtract,
   sum,
   yuanText,
-  ZERO,
   type CalendarDate,
   type Command,
   type CreditCode,
@@ -17,9 +16,14 @@ import type { TaxType } from '@ledger/agreement';
 import { receiptId, refundId } from './fact-id.js';
 import { FactReversed, TaxReceiptRecorded, TaxRefundRecorded, type ReceiptEvent } from './fact.events.js';
 import { reject } from './fact.rejections.js';
-import { standingUnder, type Standing } from './standing.js';
+import type { Levy } from './levy.js';
+import { requireNewRecording, requirePositive, requireReversible } from './recording.js';
+import { standingUnder, UNKNOWN_STANDING, type Standing } from './standing.js';
 
-/** `standing` is what the register said when the receipt came in; none when it does not know the enterprise. */
+/**
+ * The tax was declared unless `levy` says otherwise. `standing` is what the register said when the receipt came in;
+ * none when it does not know the enterprise.
+ */
 export type RecordReceipt = Command<
   'RecordReceipt',
   {
@@ -31,12 +35,13 @@ export type RecordReceipt = Command<
     readonly certificate: string;
     readonly place: DivisionCode;
     readonly gross: Fen;
+    readonly levy?: Levy;
     readonly replaces?: string;
     readonly source?: { readonly batch: string; readonly row: number };
     readonly standing?: Standing;
   }
 >;
-/** `taxPeriod` is the receipt's unless it is named. */
+/** `taxPeriod` is the receipt's unless it is named; how the tax was levied is always the receipt's. */
 export type RecordRefund = Command<
   'RecordRefund',
   {
@@ -66,15 +71,16 @@ export const receiptDecider: Decider<ReceiptState, ReceiptCommand, ReceiptEvent>
     const recordedBy = { user: by.user, party: by.party };
     switch (type) {
       case 'RecordReceipt': {
-        const { standing = { recognitions: [], milestones: [] }, ...receipt } = data;
-        requireFirstRecording(state, data);
+        const { standing = UNKNOWN_STANDING, levy = 'declared', ...receipt } = data;
+        requireNewRecording(state.status === 'none' ? undefined : state.receipt, data);
         requirePositive(data.gross);
         const { receivedOn, taxPeriod } = data;
         if (receivedOn < firstDay(taxPeriod)) {
           reject('fact.received-before-period', receivedOn, { receivedOn, taxPeriod });
         }
         const factId = receiptId(data);
-        return [TaxReceiptRecorded({ ...receipt, ...standingUnder(data.creditCode, standing), factId, recordedBy })];
+        const under = standingUnder(data.creditCode, standing);
+        return [TaxReceiptRecorded({ ...receipt, levy, ...under, factId, recordedBy })];
       }
       case 'RecordRefund': {
         const receipt = standingReceipt(state, data.receiptId);
@@ -110,21 +116,6 @@ export const receiptDecider: Decider<ReceiptState, ReceiptCommand, ReceiptEvent>
 export const refundedOf = (refunds: readonly Refund[]): Fen =>
   sum(refunds.filter(({ reversed }) => !reversed).map(({ amount }) => amount));
 
-function requirePositive(amount: Fen): void {
-  if (amount <= ZERO) reject('fact.amount-not-positive', `${amount} fen`, { amount: yuanText(amount) });
-}
-
-function requireFirstRecording(state: ReceiptState, data: RecordReceipt['data']): void {
-  const { certificate, replaces } = data;
-  if (state.status === 'none') {
-    if (replaces !== undefined) reject('fact.nothing-to-replace', replaces, { factId: replaces });
-    return;
-  }
-  const { factId, reversed } = state.receipt;
-  if (replaces === undefined) reject('fact.already-recorded', factId, { factId, certificate });
-  if (replaces !== factId || !reversed) reject('fact.nothing-to-replace', replaces, { factId: replaces });
-}
-
 function standingReceipt(state: ReceiptState, factId: string): Receipt {
   if (state.status === 'none' || state.receipt.factId !== factId) return reject('fact.unknown', factId, { factId });
   if (state.receipt.reversed) reject('fact.already-reversed', factId, { factId });
@@ -132,15 +123,12 @@ function standingReceipt(state: ReceiptState, factId: string): Receipt {
 }
 
 function requireRoomForRefund(state: ReceiptState, receipt: Receipt, data: RecordRefund['data']): void {
-  const { amount, certificate, receivedOn, replaces } = data;
+  const { amount, certificate, receivedOn } = data;
   const refunds = state.status === 'none' ? [] : state.refunds;
-  const last = refunds.findLast((one) => one.certificate === certificate);
-  if (replaces === undefined && last) {
-    reject('fact.already-recorded', last.factId, { factId: last.factId, certificate });
-  }
-  if (replaces !== undefined && (replaces !== last?.factId || !last.reversed)) {
-    reject('fact.nothing-to-replace', replaces, { factId: replaces });
-  }
+  requireNewRecording(
+    refunds.findLast((one) => one.certificate === certificate),
+    data,
+  );
   requirePositive(amount);
   if (receivedOn < receipt.receivedOn) {
     reject('fact.refund-before-receipt', receivedOn, { receivedOn, receiptOn: receipt.receivedOn });
@@ -155,14 +143,13 @@ function requireRoomForRefund(state: ReceiptState, receipt: Receipt, data: Recor
   }
 }
 
-/** Only the party that recorded a fact takes it back, and a receipt only when no refund stands against it. */
+/** A receipt is taken back only when no refund stands against it. */
 function reversal(state: ReceiptState, { factId, reason }: ReverseFact['data'], party: string) {
   if (state.status === 'none') return reject('fact.unknown', factId, { factId });
   const { receipt, refunds } = state;
   const refund = refunds.find((one) => one.factId === factId);
   const fact = refund ?? (receipt.factId === factId ? receipt : reject('fact.unknown', factId, { factId }));
-  if (fact.reversed) reject('fact.already-reversed', factId, { factId });
-  if (fact.recordedBy.party !== party) reject('fact.not-yours', factId, { factId, party: fact.recordedBy.party });
+  requireReversible(fact, factId, party);
   if (!refund && refunds.some(({ reversed }) => !reversed)) reject('fact.has-refunds', factId, { factId });
   const { taxPeriod, receivedOn } = fact;
   return FactReversed({
@@ -178,15 +165,12 @@ function reversal(state: ReceiptState, { factId, reason }: ReverseFact['data'], 
 }
 
 /** Where tax comes from and how it is recognised: the same for a receipt, its refunds and their reversals. */
-function origin({
-  creditCode,
-  agreementId,
-  taxType,
-  place,
-  recognisedFrom,
-  recognisedUntil,
-  milestones,
-}: Receipt | Refund) {
-  const until = recognisedUntil && { recognisedUntil };
-  return { creditCode, agreementId, taxType, place, recognisedFrom, ...until, milestones };
+function origin(fact: Receipt | Refund) {
+  const { creditCode, agreementId, taxType, place, levy, recognisedFrom, recognisedUntil, recommendedBy, milestones } =
+    fact;
+  return {
+    ...{ creditCode, agreementId, taxType, place, levy, recognisedFrom, milestones },
+    ...(recognisedUntil && { recognisedUntil }),
+    ...(recommendedBy && { recommendedBy }),
+  };
 }

@@ -5,6 +5,7 @@ import {
   date,
   defineEvent,
   divisionCode,
+  fraction,
   lastDay,
   oneOf,
   optional,
@@ -15,8 +16,11 @@ import {
   type EventOf,
 } from '@ledger/kernel';
 import { TAX_TYPES } from '@ledger/agreement';
+import { CATEGORIES, REVIEWS } from './deduction.js';
+import { LEVIES } from './levy.js';
 import { measureShape } from './measure.js';
-import { standingFields } from './standing.js';
+import { UNITS } from './reference.js';
+import { enterpriseShape, standingFields } from './standing.js';
 
 const taxFields = {
   factId: text,
@@ -26,6 +30,7 @@ const taxFields = {
   taxPeriod: textAs(period), // 所属期
   receivedOn: date, // 入库日期
   place: textAs(divisionCode), // division of the treasury
+  levy: oneOf(...LEVIES), // how the tax came to be paid: declared, recovered, a late fee
   ...standingFields,
 };
 const madeBy = record({ user: text, party: text });
@@ -94,6 +99,76 @@ export const OutputCorrected = defineEvent(
   ({ period: of }) => lastDay(of),
 );
 
+const deductionFields = {
+  deductionId: text,
+  agreementId: text,
+  category: oneOf(...CATEGORIES),
+  amount,
+  taxPeriod: textAs(period), // the period whose base it lessens
+  paidOn: date,
+  place: textAs(divisionCode), // division of the treasury that paid
+  certificate: text, // 拨付凭证号
+  enterprise: optional(enterpriseShape), // paid to or for one enterprise
+  legalBasis: optional(text), // law, regulation or State Council approval, by number
+  review: optional(oneOf(...REVIEWS)), // 公平竞争审查
+  evidence: optional(text), // opinion of the review, agreement on costs, by number
+};
+
+/** A treasury paid what an agreement may take off the base before it shares (扣除). `amount` in fen, above zero. */
+export const DeductionRecorded = defineEvent(
+  'DeductionRecorded',
+  1,
+  { ...deductionFields, recordedBy: madeBy, replaces: optional(text) },
+  {},
+  ({ paidOn }) => paidOn,
+);
+/** A deduction should not have been recorded. `amount` mirrors the whole of it, below zero. */
+export const DeductionReversed = defineEvent(
+  'DeductionReversed',
+  1,
+  { ...deductionFields, reason: text },
+  {},
+  ({ paidOn }) => paidOn,
+);
+
+const referenceFields = {
+  referenceId: text,
+  agreementId: text,
+  figure: text, // as the agreement calls it: 'pre-move-tax'
+  value: fraction, // whole fen where the unit is fen
+  unit: oneOf(...UNITS),
+  period: textAs(period),
+  certifiedOn: date,
+  party: optional(text), // whose figure it is; the co-operation's own without party and enterprise
+  enterprise: optional(enterpriseShape),
+  evidence: text, // certificate, yearbook or final account, by number
+};
+
+/** A certified figure that rules refer to (参考数): it moves no money of itself. */
+export const ReferenceRecorded = defineEvent(
+  'ReferenceRecorded',
+  1,
+  { ...referenceFields, recordedBy: madeBy, replaces: optional(text) }, // a reversed recording of the same figure
+  {},
+  ({ certifiedOn }) => certifiedOn,
+);
+/** A later figure took the place of the one in force, which stays in history: the same figure, period and subject. */
+export const ReferenceReplaced = defineEvent(
+  'ReferenceReplaced',
+  1,
+  { ...referenceFields, recordedBy: madeBy, replaces: text },
+  {},
+  ({ certifiedOn }) => certifiedOn,
+);
+/** The figure in force should not have been recorded: the one whose place it took, if any, is in force again. */
+export const ReferenceReversed = defineEvent(
+  'ReferenceReversed',
+  1,
+  { ...referenceFields, reason: text, restores: optional(text) },
+  {},
+  ({ certifiedOn }) => certifiedOn,
+);
+
 /** A file of receipts was posted as a whole. `batch` is its SHA-256, `controlTotal` the sum of its rows in fen. */
 export const ReceiptsImported = defineEvent('ReceiptsImported', 1, {
   batch: text,
@@ -108,9 +183,16 @@ export const factEvents = [
   FactReversed,
   OutputReported,
   OutputCorrected,
+  DeductionRecorded,
+  DeductionReversed,
+  ReferenceRecorded,
+  ReferenceReplaced,
+  ReferenceReversed,
   ReceiptsImported,
 ] as const;
 export type FactEvent = EventOf<(typeof factEvents)[number]>;
 export type ReceiptEvent = EventOf<typeof TaxReceiptRecorded | typeof TaxRefundRecorded | typeof FactReversed>;
 export type OutputEvent = EventOf<typeof OutputReported | typeof OutputCorrected>;
+export type DeductionEvent = EventOf<typeof DeductionRecorded | typeof DeductionReversed>;
+export type ReferenceEvent = EventOf<typeof ReferenceRecorded | typeof ReferenceReplaced | typeof ReferenceReversed>;
 export type ImportEvent = EventOf<typeof ReceiptsImported>;

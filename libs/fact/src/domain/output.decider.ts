@@ -2,7 +2,7 @@ import type { Command, CreditCode, Decider, DivisionCode, Period } from '@ledger
 import { OutputCorrected, OutputReported, type OutputEvent } from './fact.events.js';
 import { reject } from './fact.rejections.js';
 import { measure, type Indicator } from './measure.js';
-import { standingUnder, type Standing } from './standing.js';
+import { standingUnder, UNKNOWN_STANDING, type Standing } from './standing.js';
 
 /** What one report speaks of; a second report of the same is a correction. */
 export interface OutputIdentity {
@@ -41,7 +41,7 @@ export const outputDecider: Decider<OutputState, OutputCommand, OutputEvent> = {
   decide(state, { type, data }) {
     switch (type) {
       case 'ReportOutput': {
-        const { standing = { recognitions: [], milestones: [] }, indicator, value, ...report } = data;
+        const { standing = UNKNOWN_STANDING, indicator, value, ...report } = data;
         const id = outputId(data);
         if (state.status !== 'none') reject('fact.already-reported', id, { outputId: id });
         const under = standingUnder(data.creditCode, standing);
@@ -52,7 +52,7 @@ export const outputDecider: Decider<OutputState, OutputCommand, OutputEvent> = {
         if (state.status === 'none') return reject('fact.unknown', id, { factId: id });
         const reverses = state.report.measure;
         const corrected = measure(reverses.indicator, value);
-        if (corrected.value === reverses.value) reject('fact.nothing-corrected', id, { outputId: id });
+        if (corrected.value === reverses.value) reject('fact.nothing-corrected', id, { factId: id });
         return [OutputCorrected({ ...state.report, measure: corrected, reverses, reason })];
       }
     }

@@ -1,6 +1,6 @@
 import { calendarDate, period } from '@ledger/kernel';
 import type { RegisterState } from '@ledger/register';
-import { standingOf } from './standing.js';
+import { standingOf, standingUnder } from './standing.js';
 
 const on = calendarDate;
 const enterprise: RegisterState = {
@@ -9,7 +9,7 @@ const enterprise: RegisterState = {
   pending: [],
   recognitions: [
     { agreementId: 'JS-1', from: on('2024-01-01'), until: on('2024-12-31') },
-    { agreementId: 'JS-2', from: on('2025-02-01') },
+    { agreementId: 'JS-2', from: on('2025-02-01'), recommendedBy: 'jinniu' },
   ],
   milestones: [{ milestone: 'production', on: on('2024-06-01') }],
 };
@@ -27,6 +27,16 @@ it('takes the late entries of an enterprise that has left by their period', () =
 it('finds none between two recognitions or under another agreement', () => {
   expect(agreements({ on: on('2025-01-20'), of: period('2025-01') })).toEqual([]);
   expect(agreements({ agreementId: 'JS-2', on: on('2024-04-15'), of: period('2024-03') })).toEqual([]);
+});
+it('lets a figure come ahead of the recognition, and nothing else', () => {
+  const ahead = { agreementId: 'JS-2', on: on('2025-01-20'), of: period('2022'), ahead: true } as const;
+  expect(agreements(ahead)).toEqual(['JS-2']);
+  expect(agreements({ ...ahead, ahead: false })).toEqual([]);
+  expect(agreements({ ...ahead, agreementId: 'JS-3' })).toEqual([]);
+});
+it('says who recommended the enterprise', () => {
+  const standing = standingOf(enterprise, { on: on('2025-03-01'), of: period('2025-02') });
+  expect(standingUnder('91510106MA61TEXT11', standing)).toMatchObject({ agreementId: 'JS-2', recommendedBy: 'jinniu' });
 });
 it('brings the milestones along', () => {
   expect(standingOf(enterprise, { on: on('2024-04-15'), of: period('2024-03') }).milestones).toEqual([

@@ -1,62 +1,16 @@
-import { Global, Module, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
-import { agreementDecider, AgreementDrafted, agreementEvents, AgreementTookEffect } from '@ledger/agreement';
-import { configureHttp, defineProblems, EdgeModule, setCaller } from '@ledger/edge';
-import { EventStore, EventStoreModule, generateSigner } from '@ledger/event-store';
-import { calendarDate, period, Rejection, SYSTEM, type Period } from '@ledger/kernel';
-import { registerEvents, RegisterModule, registerProjections } from '@ledger/register';
+import { period } from '@ledger/kernel';
 import { testDatabase, type TestDatabase } from '@ledger/testing';
-import request from 'supertest';
+import { code, FactApp, locked, other, path } from '../../fixtures/fact-app.js';
 import { factEvents } from '../domain/fact.events.js';
-import { EntryGate, type EntryKind } from '../entry-gate.js';
+import { EntryGate } from '../entry-gate.js';
 import { FactModule, factProjections } from '../fact.module.js';
 
-const ledger = 'jinshi';
-const code = '91510106MA61TEXT11';
-const other = '91510682MA62BETA2W';
 const HEADER = '企业信用代码,税种,所属期,入库日期,税票号,国库,金额(元)';
 
-/** The caller is whoever the test says: 'user/party/role'. */
-class TestGuard implements CanActivate {
-  canActivate(context: ExecutionContext): boolean {
-    const asked = context.switchToHttp().getRequest<{ headers: Record<string, string> }>();
-    const [user = '', party = '', role = ''] = (asked.headers['x-test'] ?? 'wang/jinniu/preparer').split('/');
-    setCaller(asked, { login: user, actor: { user, party, role } });
-    return true;
-  }
-}
-
-defineProblems({ 'period.locked': { status: 409, zh: '{period} 已锁定', en: '{period} is locked' } });
-const locked = new Set<Period>();
-
-class LockedPeriods extends EntryGate {
-  async check(_ledger: string, _agreement: string, taxPeriod: Period, kind: EntryKind) {
-    const refusal = new Rejection('period.locked', taxPeriod, { period: taxPeriod });
-    return locked.has(taxPeriod) && kind !== 'refund' ? { refusal } : {};
-  }
-}
-
-@Global()
-@Module({ providers: [{ provide: EntryGate, useClass: LockedPeriods }], exports: [EntryGate] })
-class GateModule {}
-
 let database: TestDatabase;
-let app: NestFastifyApplication;
-let keys = 0;
-
-const path = (of: string) => `/v1/ledgers/${ledger}/${of}`;
-
-async function post(of: string, body: object | string, headers: Record<string, string> = {}) {
-  const asked = request(app.getHttpServer())
-    .post(path(of))
-    .set('idempotency-key', `k-${(keys += 1)}`)
-    .set(headers);
-  return typeof body === 'string' ? asked.set('content-type', 'text/csv').send(body) : asked.send(body);
-}
-const get = (of: string, position: number) =>
-  request(app.getHttpServer()).get(`${path(of)}${of.includes('?') ? '&' : '?'}atLeast=${position}`);
+let app: FactApp;
+let post: FactApp['post'];
+let get: FactApp['get'];
 
 const receipt = (change: object = {}) => ({
   creditCode: code,
@@ -69,71 +23,11 @@ const receipt = (change: object = {}) => ({
   ...change,
 });
 
-/** An agreement that both parties have signed, as its own context leaves it in the log. */
-async function signedAgreement(): Promise<void> {
-  const [from, to] = [calendarDate('2024-01-01'), calendarDate('2028-12-31')];
-  const parties = ['jinniu', 'shifang'].map((party) => ({ party, name: party, role: 'host' }));
-  const version = { agreementId: 'JS-1', version: 1, hash: 'f'.repeat(64) };
-  const drafted = AgreementDrafted({
-    ...version,
-    title: '样例协议',
-    document: {},
-    parties,
-    signers: ['jinniu', 'shifang'],
-    validity: { from, to },
-    draftedBy: 'wang',
-  });
-  const history: typeof agreementDecider = {
-    ...agreementDecider,
-    decide: () => [drafted, AgreementTookEffect({ ...version, from, to })],
-  };
-  const store = app.get(EventStore);
-  await store.openLedger(ledger);
-  const command = { type: 'DraftAgreement', data: { agreementId: 'JS-1', document: {} }, by: SYSTEM } as const;
-  await store.decide('agreement-JS-1', history, command, { ledger, key: 'seed', effectiveOn: from });
-}
-
-/** The enterprise entered, with a plant, and recognised from a day by both parties. */
-async function recognisedEnterprise(creditCode: string): Promise<void> {
-  await post('enterprises', { creditCode, name: '样例科技有限公司', illustrative: true });
-  const plant = { establishmentId: 'plant-1', function: 'plant', place: '510682', openedOn: '2024-01-01' };
-  await post(`enterprises/${creditCode}/establishments`, plant);
-  const asked = { agreementId: 'JS-1', from: '2024-02-01', evidence: '认定〔2024〕1号', recommendedBy: 'jinniu' };
-  const proposed = await post(`enterprises/${creditCode}/recognitions`, asked);
-  const confirm = (who: string, revision: number) =>
-    post(
-      `enterprises/${creditCode}/recognitions/JS-1/confirmations`,
-      {},
-      { 'x-test': who, 'if-match': `"${revision}"` },
-    );
-  expect(proposed.body).toMatchObject({ replayed: false });
-  const { revision } = proposed.body as { revision: number };
-  expect((await confirm('wang/jinniu/reviewer', revision)).body).toMatchObject({ code: 'register.own-proposal' });
-  expect((await confirm('li/jinniu/reviewer', revision)).status).toBe(200);
-  expect((await confirm('zhao/shifang/reviewer', revision + 1)).status).toBe(200);
-}
-
 beforeAll(async () => {
   database = await testDatabase();
-  const events = [...agreementEvents, ...registerEvents, ...factEvents];
-  const projections = [...registerProjections, ...factProjections];
-  const options = { url: database.url, pool: database.pool, signer: generateSigner('test'), follow: true };
-  const module = await Test.createTestingModule({
-    imports: [
-      EventStoreModule.forRoot({ ...options, events, projections }),
-      EdgeModule,
-      GateModule,
-      RegisterModule,
-      FactModule,
-    ],
-    providers: [{ provide: APP_GUARD, useClass: TestGuard }],
-  }).compile();
-  app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
-  await configureHttp(app);
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
-  await signedAgreement();
-  await recognisedEnterprise(code);
+  const served = { module: FactModule, events: factEvents, projections: factProjections, gate: EntryGate };
+  app = await FactApp.start(database, served);
+  ({ post, get } = app);
 });
 afterAll(async () => {
   await app?.close();
@@ -185,6 +79,8 @@ describe('a receipt', () => {
       refunded: '34567',
       status: 'recorded',
       recognisedFrom: '2024-02-01',
+      levy: 'declared',
+      recommendedBy: 'jinniu',
     });
     const listed = await get(`receipts?creditCode=${code}&taxPeriod=2024-03&taxType=vat`, position);
     expect((listed.body as { data: unknown[] }).data).toHaveLength(1);
@@ -197,6 +93,20 @@ describe('a receipt', () => {
     expect((await post('reversals', reversal)).status).toBe(428);
     expect((await post('reversals', reversal, { 'if-match': '"1"' })).status).toBe(412);
     expect((await post('reversals', reversal, { 'if-match': '"2"' })).status).toBe(200);
+  });
+  it('says how the tax came to be paid, and is found by it', async () => {
+    const change = { certificate: '351016240400012377', levy: 'inspection' };
+    const answer = await post('receipts', receipt(change));
+    const { id, position } = answer.body as { id: string; position: number };
+    const refund = { receiptId: id, certificate: '451016240500000044', receivedOn: '2024-05-20', amount: '1' };
+    const refunded = await post('refunds', refund);
+    const found = async (what: string, at: number) => (await get(what, at)).body as { data: { factId: string }[] };
+    expect((await found('receipts?levy=inspection', position)).data.map(({ factId }) => factId)).toEqual([id]);
+    expect((await found('receipts?levy=late-fee', position)).data).toEqual([]);
+    const { data } = await found('refunds?levy=inspection', (refunded.body as { position: number }).position);
+    expect(data).toMatchObject([{ receiptId: id, levy: 'inspection' }]);
+    const wrong = await post('receipts', receipt({ certificate: '351016240400012378', levy: 'fine' }));
+    expect(wrong.body).toMatchObject({ errors: [{ pointer: '/levy' }] });
   });
   it('is refused with unknown fields, a wrong digit, three decimals or a day that does not exist', async () => {
     const answer = await post('receipts', {

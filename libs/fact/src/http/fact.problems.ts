@@ -5,13 +5,13 @@ export const factProblems = defineProblems<FactRejection>({
   'fact.unknown': { status: 404, zh: '账本没有登记 {factId}', en: 'The ledger has no fact {factId}' },
   'fact.bad-certificate': {
     status: 422,
-    zh: '税票号“{certificate}”须为 6 至 40 位数字或大写字母',
+    zh: '凭证号“{certificate}”须为 6 至 40 位数字或大写字母',
     en: 'The certificate number "{certificate}" must be 6 to 40 digits or capital letters',
   },
   'fact.amount-not-positive': {
     status: 422,
-    zh: '金额须大于零，现为 {amount} 元；退库请作退库登记',
-    en: 'The amount must be above zero, not {amount} yuan; what was paid back is a refund',
+    zh: '金额须大于零，现为 {amount} 元；退回的款项请作退库或冲销登记',
+    en: 'The amount must be above zero, not {amount} yuan; what was paid back is a refund or a reversal',
   },
   'fact.received-before-period': {
     status: 422,
@@ -30,7 +30,7 @@ export const factProblems = defineProblems<FactRejection>({
   },
   'fact.already-recorded': {
     status: 409,
-    zh: '税票 {certificate} 的这一笔已登记为 {factId}；更正请先冲销，再以 replaces 指明',
+    zh: '凭证 {certificate} 的这一笔已登记为 {factId}；更正请先冲销，再以 replaces 指明',
     en: 'This entry of certificate {certificate} is recorded as {factId}; to correct it, reverse it and name it in replaces',
   },
   'fact.nothing-to-replace': {
@@ -56,8 +56,73 @@ export const factProblems = defineProblems<FactRejection>({
   },
   'fact.not-yours': {
     status: 403,
-    zh: '{factId} 由 {party} 登记，只能由其冲销',
-    en: '{factId} was recorded by {party} and only {party} may reverse it',
+    zh: '{factId} 由 {party} 登记，只能由其冲销或更替',
+    en: '{factId} was recorded by {party} and only {party} may reverse or replace it',
+  },
+  'fact.date-ahead': {
+    status: 422,
+    zh: '{on} 尚未到来（今天是 {today}），只登记已经发生的事',
+    en: '{on} has not come yet (today is {today}); only what has happened is recorded',
+  },
+  'fact.agreement-not-in-force': {
+    status: 409,
+    zh: '协议 {agreementId} 在 {period} 没有各方已签署的版本',
+    en: 'Agreement {agreementId} has no version signed by all for {period}',
+  },
+  'fact.not-a-party': {
+    status: 403,
+    zh: '{party} 不是协议 {agreementId} 的合作方，不能登记',
+    en: '{party} is not a party to agreement {agreementId} and cannot record under it',
+  },
+  'fact.not-your-treasury': {
+    status: 403,
+    zh: '国库 {place} 不在 {party} 的辖区内；扣除由拨付方自己登记',
+    en: 'The treasury {place} is not in the jurisdiction of {party}; a deduction is recorded by whoever paid it',
+  },
+  'fact.paid-before-period': {
+    status: 422,
+    zh: '拨付日期 {paidOn} 早于所属期 {taxPeriod} 开始',
+    en: 'Paid on {paidOn}, before the tax period {taxPeriod} began',
+  },
+  'fact.no-legal-basis': {
+    status: 422,
+    zh: '奖补没有法律、行政法规或国务院批准的依据，不得在分享前扣除；请填写依据文号',
+    en: 'An incentive without a law, regulation or State Council approval is not deducted; name its legal basis',
+  },
+  'fact.review-not-passed': {
+    status: 422,
+    zh: '奖补未通过公平竞争审查，不得在分享前扣除',
+    en: 'An incentive that has not passed fair-competition review is not deducted before sharing',
+  },
+  'fact.subject-not-a-party': {
+    status: 422,
+    zh: '{party} 不是协议 {agreementId} 的合作方，不能是参考数的主体',
+    en: '{party} is not a party to agreement {agreementId}; the figure cannot be theirs',
+  },
+  'fact.bad-figure': {
+    status: 422,
+    zh: '参考数名称“{figure}”须以小写字母开头，由小写字母、数字和连字符组成，最多 40 位',
+    en: 'The figure name "{figure}" must begin with a small letter and have small letters, digits and hyphens, at most 40',
+  },
+  'fact.fen-not-whole': {
+    status: 422,
+    zh: '以分为单位的数须为整数',
+    en: 'A figure in fen must be a whole number',
+  },
+  'fact.figure-already-recorded': {
+    status: 409,
+    zh: '此参考数已登记为 {factId}；更替请以 replaces 指明',
+    en: 'This figure is recorded as {factId}; to put another in its place, name it in replaces',
+  },
+  'fact.figure-replaced': {
+    status: 409,
+    zh: '{factId} 已由 {by} 更替，只能冲销现行的数',
+    en: '{factId} was replaced by {by}; only the figure in force can be reversed',
+  },
+  'fact.certified-before-replaced': {
+    status: 422,
+    zh: '认定日期 {certifiedOn} 早于被更替之数的认定日期 {before}',
+    en: 'Certified on {certifiedOn}, before the figure it replaces, of {before}',
   },
   'fact.negative-figure': { status: 422, zh: '统计数“{value}”不能为负', en: 'The figure "{value}" cannot be negative' },
   'fact.already-reported': {
@@ -67,8 +132,8 @@ export const factProblems = defineProblems<FactRejection>({
   },
   'fact.nothing-corrected': {
     status: 422,
-    zh: '更正后的数与 {outputId} 现有的数相同',
-    en: 'The corrected figure equals the one {outputId} has',
+    zh: '新的数与 {factId} 现有的数相同',
+    en: 'The new figure equals the one {factId} has',
   },
   'fact.already-imported': {
     status: 409,

@@ -2,6 +2,7 @@ import { CreditCodeField, DateField, DivisionField, FenField, OneOfField, Period
 import { TAX_TYPES, type TaxType } from '@ledger/agreement';
 import { calendarDate, creditCode, divisionCode, fen, period, type Wire } from '@ledger/kernel';
 import type { RecordReceipt } from '../domain/fact.decider.js';
+import { LEVIES, type Levy } from '../domain/levy.js';
 
 type Facts = Omit<RecordReceipt['data'], 'standing' | 'source'>;
 
@@ -20,11 +21,13 @@ export class RecordReceiptRequest implements Wire<Facts> {
   @TextField('Certificate number (税票号).', { pattern: /^[0-9A-Z]{6,40}$/ }) readonly certificate!: string;
   @DivisionField("The treasury's jurisdiction.") readonly place!: string;
   @FenField('As on the certificate, in fen, above zero.') readonly gross!: string;
+  @OneOfField('How the tax came to be paid (来源): declared unless given.', LEVIES, { optional: true })
+  readonly levy?: Levy;
   @TextField('The reversed recording of the same entry that this one replaces.', { optional: true, max: 200 })
   readonly replaces?: string;
 
   facts(): Facts {
-    const { agreementId, taxType, certificate, replaces } = this;
+    const { agreementId, taxType, certificate, levy, replaces } = this;
     return {
       creditCode: creditCode(this.creditCode),
       ...(agreementId !== undefined && { agreementId }),
@@ -34,6 +37,7 @@ export class RecordReceiptRequest implements Wire<Facts> {
       certificate,
       place: divisionCode(this.place),
       gross: fen(this.gross),
+      ...(levy !== undefined && { levy }),
       ...(replaces !== undefined && { replaces }),
     };
   }

@@ -19,10 +19,13 @@ export class TaxReceipt {
   @TextColumn('Certificate (税票号).') readonly certificate!: string;
   @TextColumn("Division code of the treasury's jurisdiction.") readonly place!: string;
   @FenColumn('As on the certificate, in fen.') readonly gross!: string;
+  @TextColumn('How the tax came to be paid (来源): declared, inspection, audit, late-fee.') readonly levy!: string;
   @FenColumn('Refunded of it, in fen.') readonly refunded!: string;
   @TextColumn('recorded, reversed.') readonly status!: string;
   @TextColumn('Why it was reversed.', { nullable: true }) readonly reason!: string | null;
   @DateColumn('First day of the recognition it falls under.') readonly recognisedFrom!: string;
+  @TextColumn('Party that recommended the enterprise (推荐方).', { nullable: true })
+  readonly recommendedBy!: string | null;
   @TextColumn('The reversed recording it takes the place of.', { nullable: true }) readonly replaces!: string | null;
   @TextColumn('SHA-256 of the file it was imported from.', { nullable: true }) readonly batch!: string | null;
   @CountColumn('Line in that file.', { nullable: true }) readonly batchRow!: number | null;
@@ -39,8 +42,8 @@ export const taxReceiptView: Projection<ReceiptEvent> = {
   async apply(rows, { event: { type, data }, revision, recordedAt }) {
     switch (type) {
       case 'TaxReceiptRecorded': {
-        const { factId, creditCode, agreementId, taxType, taxPeriod, receivedOn, certificate, place, recognisedFrom } =
-          data;
+        const { factId, creditCode, agreementId, taxType, taxPeriod, receivedOn, certificate, place } = data;
+        const { levy, recognisedFrom } = data;
         return rows.insert(TaxReceipt, {
           factId,
           creditCode,
@@ -50,7 +53,9 @@ export const taxReceiptView: Projection<ReceiptEvent> = {
           receivedOn,
           certificate,
           place,
+          levy,
           recognisedFrom,
+          recommendedBy: data.recommendedBy ?? null,
           gross: `${data.gross}`,
           refunded: '0',
           status: 'recorded',

@@ -18,6 +18,7 @@ export class TaxRefund {
   @DateColumn('Day it left the treasury.') readonly receivedOn!: string;
   @TextColumn('Refund certificate.') readonly certificate!: string;
   @TextColumn("Division code of the treasury's jurisdiction.") readonly place!: string;
+  @TextColumn('How the tax came to be paid, as the receipt has it.') readonly levy!: string;
   @FenColumn('Paid back, in fen, above zero.') readonly amount!: string;
   @TextColumn('recorded, reversed.') readonly status!: string;
   @TextColumn('Why it was reversed.', { nullable: true }) readonly reason!: string | null;
@@ -34,7 +35,8 @@ export const taxRefundView: Projection<ReceiptEvent> = {
   async apply(rows, { event: { type, data }, recordedAt }) {
     switch (type) {
       case 'TaxRefundRecorded': {
-        const { factId, receiptId, creditCode, agreementId, taxType, taxPeriod, receivedOn, certificate, place } = data;
+        const { factId, receiptId, creditCode, agreementId, taxType, taxPeriod, receivedOn, certificate, place, levy } =
+          data;
         return rows.insert(TaxRefund, {
           factId,
           receiptId,
@@ -45,6 +47,7 @@ export const taxRefundView: Projection<ReceiptEvent> = {
           receivedOn,
           certificate,
           place,
+          levy,
           amount: `${data.amount}`,
           status: 'recorded',
           reason: null,

@@ -1,5 +1,5 @@
 import { add, negate, ZERO, type CalendarDate, type Event, type EventOf, type Fen } from '@ledger/kernel';
-import { FactShared, PeriodClosed } from '@ledger/period';
+import { FactShared, PeriodClosed, ShareRevised } from '@ledger/period';
 import { TransferConfirmed, TransferRegistered } from '@ledger/settlement';
 import { CapitalSubscribed, ContributionPaid } from '@ledger/venture';
 import type { Posting } from './journal.decider.js';
@@ -28,6 +28,7 @@ const credit = (name: string, amount: Fen): Posting => ({ account: name, amount:
 
 type Source =
   | EventOf<typeof FactShared>
+  | EventOf<typeof ShareRevised>
   | EventOf<typeof PeriodClosed>
   | EventOf<typeof TransferRegistered>
   | EventOf<typeof TransferConfirmed>
@@ -37,6 +38,7 @@ type Source =
 /** Event types that are money results; each gets one entry. */
 export const moneyEvents = [
   FactShared,
+  ShareRevised,
   PeriodClosed,
   TransferRegistered,
   TransferConfirmed,
@@ -46,7 +48,8 @@ export const moneyEvents = [
 
 /**
  * The entry of one money result. A shared receipt debits the treasury that took it in and credits what each party is
- * entitled to; closing leaves each party its own share; a transfer passes through transit between payment and
+ * entitled to; a deduction is the same the other way round, since the treasury that paid it holds so much less; a revision
+ * moves entitlements alone. Closing leaves each party its own share; a transfer passes through transit between payment and
  * confirmation, so that when every transfer is confirmed no account of the period holds anything.
  */
 export function draftOf(event: Event): Draft {
@@ -54,11 +57,16 @@ export function draftOf(event: Event): Draft {
   switch (type) {
     case 'FactShared':
       return {
-        description: `${data.factId} ${data.taxType} ${data.taxPeriod} ${data.creditCode}`,
+        description: words(data.factId, data.taxType ?? data.category, data.taxPeriod, data.creditCode),
         postings: [
           debit(account.treasury(data.collectedBy), data.base),
           ...data.portions.map(({ party, amount }) => credit(account.entitled(party), amount)),
         ],
+      };
+    case 'ShareRevised':
+      return {
+        description: words(data.factId, 'revises', data.rule, `${data.taxYear}`, data.creditCode),
+        postings: data.portions.map(({ party, amount }) => credit(account.entitled(party), amount)),
       };
     case 'PeriodClosed':
       return {
@@ -102,6 +110,8 @@ export function draftOf(event: Event): Draft {
       };
   }
 }
+
+const words = (...all: readonly (string | undefined)[]): string => all.filter((one) => one !== undefined).join(' ');
 
 /** The balance of every account named in postings, in fen. */
 export function balances(postings: Iterable<Posting>): Map<string, Fen> {

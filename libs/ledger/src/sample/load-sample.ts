@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { DecideAgreement, readDocumentText } from '@ledger/agreement';
+import { readDocumentText } from '@ledger/agreement';
+import { DecideAgreement } from '@ledger/agreement/module';
 import { EventStore, LogRunner, type CommandContext } from '@ledger/event-store';
 import { DecideFact, ImportReceipts } from '@ledger/fact';
 import { Identity, type Role } from '@ledger/identity';

@@ -34,13 +34,13 @@ rules:
   - id: FC-2024
     article: 第七条
     taxes: [vat, cit]
-    base: retained
-    bands:
-      anchor: recognised
-      counting: calendar
-      years:
-        - { from: 1, to: 5, shares: { jinniu: 6/10, shifang: 4/10 } }
-        - { from: 6, to: 10, shares: { jinniu: 4/10, shifang: 6/10 } }
+    clauses:
+      - base: retained
+      - clock: { anchors: [recognised], counting: calendar }
+      - bands:
+          years:
+            - { from: 1, to: 5, shares: { jinniu: 6/10, shifang: 4/10 } }
+            - { from: 6, to: 10, shares: { jinniu: 4/10, shifang: 6/10 } }
 otherTaxes: { to: collector, base: gross }
 rounding: { method: largest-remainder, level: fact }
 `;

@@ -1,42 +1,13 @@
-import type { Agreement } from '@ledger/agreement';
-import { invariant, Rejection, sum, type Command, type CreditCode, type Period } from '@ledger/kernel';
-import { allocateFact, collectorOf, type Carry, type SharedFact } from '@ledger/sharing';
-import {
-  FactNotShared,
-  FactShared,
-  FactSuspended,
-  OutputNoted,
-  SignaturesVoided,
-  type PeriodEvent,
-} from './period.events.js';
-import { followed } from './carry.js';
+import { referenceStream } from '@ledger/fact';
+import { invariant, type Command, type Period } from '@ledger/kernel';
+import { followed } from '@ledger/sharing';
+import { eventsOf, suspended } from './events-of.js';
+import type { IncomingFact, IncomingOutput, Surroundings } from './incoming.js';
+import { OutputNoted, SignaturesVoided, type PeriodEvent } from './period.events.js';
 import { reject } from './period.rejections.js';
-import { evolveBook, periodIn, type BookState } from './period.state.js';
+import { evolveBook, periodIn, settledBy, type BookState } from './period.state.js';
 import { propose, type Checkpoint } from './propose.js';
 
-/** A fact of the log on its way into a book. `period` is where it is booked, `ownPeriod` where it belongs. */
-export interface IncomingFact {
-  readonly position: number;
-  readonly fact: SharedFact;
-  readonly kind: 'receipt' | 'refund' | 'reversal';
-  readonly period: Period;
-  readonly ownPeriod: Period;
-  readonly agreement: Agreement;
-  /** Cumulative rounding of the fact's year, where another book holds it. */
-  readonly carry?: Carry;
-}
-/** An output figure of the log on its way into a book: statistics, in yuan, never money. */
-export interface IncomingOutput {
-  readonly position: number;
-  readonly period: Period;
-  readonly output: {
-    readonly outputId: string;
-    readonly creditCode: CreditCode;
-    readonly place: string;
-    readonly indicator: string;
-    readonly value: string;
-  };
-}
 export type BookFacts = Command<
   'BookFacts',
   {
@@ -45,25 +16,30 @@ export type BookFacts = Command<
     readonly lastPosition: number;
     /** In the order of the log; looked up, not part of what was asked. */
     readonly facts?: readonly (IncomingFact | IncomingOutput)[];
+    readonly surroundings?: Surroundings;
     readonly checkpoint?: Checkpoint;
   }
 >;
 
 /**
- * Shares each fact under the rule version of its own period and books it; puts output figures beside the money. In a
- * period that was put to the parties the new content voids what they signed, says so, and stands as the next revision.
- * A fact the book has had is passed over; a closed period's statistics stay as they were signed.
+ * Shares each fact under the rule version of its own period and books it, with what it changes in other years; puts
+ * output figures beside the money. In a period that was put to the parties the new content voids what they signed, says
+ * so, and stands as the next revision. A fact the book has had is passed over; a closed period's statistics stay as they
+ * were signed.
  */
-export function bookFacts(book: BookState, { agreementId, facts, checkpoint }: BookFacts['data']): PeriodEvent[] {
-  invariant(facts && checkpoint, 'facts are booked without being looked up');
+export function bookFacts(book: BookState, data: BookFacts['data']): PeriodEvent[] {
+  const { agreementId, facts, surroundings, checkpoint } = data;
+  invariant(facts && surroundings && checkpoint, 'facts are booked without being looked up');
   const booking = new Booking(book, agreementId);
   for (const incoming of facts) {
     const { position, period } = incoming;
-    if (position <= booking.book.lastFact) continue;
+    if (!isDue(booking.book, incoming)) continue;
     const closed = periodIn(booking.book, period).status === 'closed';
-    if ('fact' in incoming) {
+    if ('cause' in incoming) {
       if (closed) reject('period.closed', period);
-      booking.record(shared(booking.book, agreementId, incoming), incoming.fact.id, position);
+      for (const event of booked(booking.book, agreementId, incoming, surroundings)) {
+        booking.record(event, incoming.cause.id, position);
+      }
     } else if (!closed) {
       const { output } = incoming;
       booking.record(
@@ -75,6 +51,32 @@ export function bookFacts(book: BookState, { agreementId, facts, checkpoint }: B
   }
   return booking.finish(checkpoint);
 }
+
+/** A fact comes once; one that is looked at again must still be undecided, or a figure still the one on record. */
+function isDue(book: BookState, incoming: IncomingFact | IncomingOutput): boolean {
+  const { position } = incoming;
+  if (!('cause' in incoming) || !incoming.again) return position > book.lastFact;
+  const undecided = periodIn(book, incoming.period).suspended.some(({ factPosition }) => factPosition === position);
+  return undecided || book.figures[referenceStream(incoming.cause.id)] === position;
+}
+
+/** The events of one fact. The reversal of a suspended one only ends its suspension: it never had a share. */
+function booked(
+  book: BookState,
+  agreementId: string,
+  incoming: IncomingFact,
+  { others, byHash }: Surroundings,
+): PeriodEvent[] {
+  const { kind, cause, period, again } = incoming;
+  const reversed = { factId: cause.id, kind };
+  const lifted = periodIn(book, period).suspended.find((one) => kind === 'reversal' && settledBy(one, reversed));
+  if (lifted) return [suspended(agreementId, incoming, lifted)];
+  const events = eventsOf(agreementId, incoming, followed([book.standing, ...others]), byHash);
+  return again && events[0]?.type === 'FactSuspended' ? [] : events;
+}
+
+/** Events that leave what the parties sign as it is. */
+const ASIDE: ReadonlySet<PeriodEvent['type']> = new Set(['FigureNoted', 'YearEnded']);
 
 /** The events of one command, the book as they leave it, and what first changed each period. */
 class Booking {
@@ -88,7 +90,8 @@ class Booking {
 
   record(event: PeriodEvent, causedBy: string, causedByPosition: number): void {
     this.add(event);
-    if (!this.causes.has(event.data.period)) this.causes.set(event.data.period, { causedBy, causedByPosition });
+    const { period } = event.data;
+    if (!ASIDE.has(event.type) && !this.causes.has(period)) this.causes.set(period, { causedBy, causedByPosition });
   }
 
   finish(checkpoint: Checkpoint): PeriodEvent[] {
@@ -106,47 +109,5 @@ class Booking {
   private add(event: PeriodEvent): void {
     this.events.push(event);
     this.book = evolveBook(this.book, event);
-  }
-}
-
-/** The event of one fact: shared, left with the party that has it already, or suspended where the agreement is silent. */
-function shared(book: BookState, agreementId: string, incoming: IncomingFact): PeriodEvent {
-  const { position, fact, kind, period, ownPeriod, agreement, carry } = incoming;
-  const { id: factId, taxType, taxPeriod, receivedOn, amount } = fact;
-  const { creditCode } = fact.enterprise;
-  const about = {
-    agreementId,
-    period,
-    factId,
-    factPosition: position,
-    kind,
-    creditCode,
-    taxType,
-    taxPeriod,
-    receivedOn,
-    amount,
-    ownPeriod,
-  };
-  try {
-    const before = followed([carry, book.carry]);
-    const { outcome, portions, explanation, carry: after } = allocateFact(agreement, fact, before);
-    const collectedBy = collectorOf(agreement, fact.place);
-    if (outcome.kind === 'unshared' && outcome.party === collectedBy) {
-      return FactNotShared({ ...about, reason: outcome.reason, keptBy: collectedBy, explanation });
-    }
-    return FactShared({
-      ...about,
-      correction: period !== ownPeriod,
-      collectedBy,
-      base: sum(portions.map((portion) => portion.amount)),
-      portions,
-      agreementVersion: agreement.version,
-      agreementHash: agreement.hash,
-      explanation,
-      ...(agreement.rounding.level === 'cumulative' && { carry: after }),
-    });
-  } catch (error) {
-    if (!(error instanceof Rejection)) throw error;
-    return FactSuspended({ ...about, code: error.code, detail: error.detail });
   }
 }

@@ -1,16 +1,25 @@
 import { createHash } from 'node:crypto';
 import { add, canonicalJson, subtract, ZERO, type Fen, type Period } from '@ledger/kernel';
+import type { FactKind } from './period.events.js';
 
+/** One share in a period: of a fact, or of a year that came to something else because of one (`kind` 'revision'). */
 export interface PackageLine {
+  /** Of a revision: the fact that caused it. */
   readonly factId: string;
   readonly factPosition: number;
-  readonly kind: string;
-  readonly creditCode: string;
-  readonly taxType: string;
+  readonly kind: FactKind | 'revision';
+  readonly creditCode?: string;
+  readonly taxType?: string;
+  /** What a deduction was paid for. */
+  readonly category?: string;
+  /** Of a revision: the rule whose account it is. */
+  readonly rule?: string;
+  /** Of a revision: the year revised. */
   readonly taxPeriod: string;
   readonly receivedOn: string;
   readonly amount: Fen;
-  readonly collectedBy: string;
+  /** In whose treasury the base stands; nobody's on a revision, which moves no money. */
+  readonly collectedBy?: string;
   readonly base: Fen;
   readonly portions: readonly { readonly party: string; readonly amount: Fen }[];
   readonly agreementVersion: number;
@@ -58,7 +67,8 @@ export function positionsOf(parties: readonly string[], lines: Iterable<PackageL
   const held = new Map<string, Fen>();
   const entitled = new Map<string, Fen>();
   for (const line of lines) {
-    held.set(line.collectedBy, add(held.get(line.collectedBy) ?? ZERO, line.base));
+    const { collectedBy, base } = line;
+    if (collectedBy !== undefined) held.set(collectedBy, add(held.get(collectedBy) ?? ZERO, base));
     for (const { party, amount } of line.portions) entitled.set(party, add(entitled.get(party) ?? ZERO, amount));
   }
   return parties.map((party) => {

@@ -4,14 +4,15 @@ import {
   divisionCode,
   fenFromYuan,
   period,
+  SYSTEM,
   type Actor,
   type CreditCode,
   type Fen,
   type Period,
 } from '@ledger/kernel';
-import { readAgreement, type SharedFact } from '@ledger/sharing';
+import { readAgreement, type TaxFact } from '@ledger/sharing';
 import { given } from '@ledger/testing';
-import type { IncomingFact } from './book-facts.js';
+import type { IncomingFact } from './incoming.js';
 import { periodDecider, type PeriodCommand } from './period.decider.js';
 import type { PeriodEvent } from './period.events.js';
 import { EMPTY_BOOK, periodIn } from './period.state.js';
@@ -29,19 +30,19 @@ recognition: any-day
 rules:
   - id: FC-1
     taxes: [vat]
-    base: gross
-${extra || '    shares: { jinniu: 6/10, shifang: 4/10 }'}
+    clauses:
+      - base: gross
+${extra || '      - split: { jinniu: 6/10, shifang: 4/10 }'}
 otherTaxes: { to: collector, base: gross }
 rounding: { method: largest-remainder, level: fact }
 `;
 const agreement = readAgreement(document(), { version: 1 });
 const gapped = readAgreement(
-  document(`    bands:
-      anchor: recognised
-      counting: calendar
-      years:
-        - { from: 2, to: 3, shares: { jinniu: 1/2, shifang: 1/2 } }
-      before: { shares: { jinniu: 1/2, shifang: 1/2 } }`),
+  document(`      - clock: { anchors: [recognised], counting: calendar }
+      - bands:
+          years:
+            - { from: 2, to: 3, shares: { jinniu: 1/2, shifang: 1/2 } }
+          before: { shares: { jinniu: 1/2, shifang: 1/2 } }`),
   { version: 2 },
 );
 const [agreementId, q1, q2] = ['js-1', period('2024-Q1'), period('2024-Q2')] as const;
@@ -53,29 +54,29 @@ const li: Actor = { user: 'li', party: 'jinniu', role: 'reviewer' };
 const qian: Actor = { user: 'qian', party: 'shifang', role: 'reviewer' };
 const yuan = (text: string): Fen => fenFromYuan(text);
 
-const fact = (
-  position: number,
-  amount: string,
-  more: Partial<IncomingFact> = {},
-  taxType: SharedFact['taxType'] = 'vat',
-): IncomingFact => ({
+const tax = (position: number, amount: string, more: Partial<TaxFact> = {}): TaxFact => ({
+  id: `F-${position}`,
+  kind: amount.startsWith('-') ? 'refund' : 'receipt',
+  taxType: 'vat',
+  amount: yuan(amount),
+  taxPeriod: period('2024-02'),
+  receivedOn: calendarDate('2024-03-15'),
+  place: divisionCode('510682'),
+  source: 'declared',
+  enterprise: { creditCode: enterprise, recognisedFrom: calendarDate('2024-01-01'), milestones: [] },
+  ...more,
+});
+const fact = (position: number, amount: string, more: Partial<IncomingFact> = {}): IncomingFact => ({
   position,
+  cause: tax(position, amount),
   kind: amount.startsWith('-') ? 'refund' : 'receipt',
   period: q1,
   ownPeriod: q1,
-  agreement,
-  fact: {
-    id: `F-${position}`,
-    kind: amount.startsWith('-') ? 'refund' : 'receipt',
-    taxType,
-    amount: yuan(amount),
-    taxPeriod: period('2024-02'),
-    receivedOn: calendarDate('2024-03-15'),
-    place: divisionCode('510682'),
-    enterprise: { creditCode: enterprise, recognisedFrom: calendarDate('2024-01-01'), milestones: [] },
-  },
+  agreements: [agreement],
   ...more,
 });
+const property = (position: number, amount: string): IncomingFact =>
+  fact(position, amount, { cause: tax(position, amount, { taxType: 'property' }) });
 const book = (...facts: IncomingFact[]): PeriodCommand => ({
   type: 'BookFacts',
   data: {
@@ -83,9 +84,10 @@ const book = (...facts: IncomingFact[]): PeriodCommand => ({
     firstPosition: facts[0]?.position ?? 0,
     lastPosition: facts.at(-1)?.position ?? 0,
     facts,
+    surroundings: { others: [], byHash: () => agreement },
     checkpoint,
   },
-  by: { user: 'system', party: 'system', role: 'system' },
+  by: SYSTEM,
 });
 const lock = (of: Period = q1, by = zhao, previous?: { period: Period; closed: boolean }): PeriodCommand => ({
   type: 'LockPeriod',
@@ -145,10 +147,10 @@ it('shares a receipt as it is booked, to the fen, with its explanation', () => {
   });
 });
 it('passes over facts it has had, and leaves untouched what the agreement does not share', () => {
-  const booked = history(book(fact(1, '100.00'), fact(2, '5.00', {}, 'property')));
+  const booked = history(book(fact(1, '100.00'), property(2, '5.00')));
   expect(types(booked)).toEqual(['FactShared', 'FactNotShared']);
   given(periodDecider, ...booked)
-    .when(book(fact(1, '100.00'), fact(2, '5.00', {}, 'property')))
+    .when(book(fact(1, '100.00'), property(2, '5.00')))
     .then();
 });
 it('closes when the last party signs, and not before', () => {
@@ -195,20 +197,24 @@ it('books what comes after the close as a correction of an open period', () => {
     .rejects('period.closed');
 });
 it('keeps a fact that the agreement leaves undecided, and does not close over it', () => {
-  const late = { agreement: gapped, fact: { ...fact(1, '9.00').fact, taxPeriod: period('2028-01') } };
-  const held = history(book(fact(1, '9.00', late)), lock());
+  const late = (position: number, amount: string): IncomingFact =>
+    fact(position, amount, {
+      agreements: [gapped],
+      cause: tax(position, amount, { taxPeriod: period('2028-01') }),
+    });
+  const held = history(book(late(1, '9.00')), lock());
   expect(held[0]).toMatchObject({ type: 'FactSuspended', data: { code: 'sharing.no-rule-after' } });
   given(periodDecider, ...held)
     .when(propose())
     .rejects('period.facts-suspended');
-  const proposed = history(book(fact(1, '10.00')), lock(), propose(), book(fact(2, '9.00', late)));
+  const proposed = history(book(fact(1, '10.00')), lock(), propose(), book(late(2, '9.00')));
   given(periodDecider, ...proposed)
     .when(sign(li)(proposed), li)
     .rejects('period.facts-suspended');
   const reversed = history(
-    book(fact(1, '9.00', late)),
+    book(late(1, '9.00')),
     lock(),
-    book({ ...fact(2, '-9.00', late), kind: 'reversal', fact: { ...late.fact, amount: yuan('-9.00') } }),
+    book({ ...late(2, '-9.00'), kind: 'reversal', cause: { ...late(2, '-9.00').cause, id: 'F-1' } }),
   );
   expect(stateOf(reversed).suspended).toEqual([]);
 });

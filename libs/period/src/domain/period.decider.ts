@@ -18,6 +18,7 @@ export type LockPeriod = Command<
   Named & {
     readonly parties?: readonly string[];
     readonly previous?: { readonly period: Period; readonly closed: boolean };
+    readonly endsYear?: boolean;
   }
 >;
 export type UnlockPeriod = Command<'UnlockPeriod', Named & { readonly reason: string }>;
@@ -37,14 +38,14 @@ export const periodDecider: Decider<BookState, PeriodCommand, PeriodEvent> = {
       case 'BookFacts':
         return bookFacts(book, data);
       case 'LockPeriod': {
-        const { agreementId, period, parties, previous } = data;
+        const { agreementId, period, parties, previous, endsYear = false } = data;
         invariant(parties, 'a period is locked without its agreement being looked up');
         const state = seen(book, data);
         if (state.status === 'closed') reject('period.closed', period);
         if (state.status !== 'open') reject('period.not-open', period, { status: state.status });
         if (previous && !previous.closed) reject('period.previous-not-closed', period, { previous: previous.period });
         if (!parties.includes(by.party)) reject('period.not-a-party', period, { party: by.party });
-        return [PeriodLocked({ agreementId, period, parties, lockedBy: by.user })];
+        return [PeriodLocked({ agreementId, period, parties, endsYear, lockedBy: by.user })];
       }
       case 'UnlockPeriod': {
         const { agreementId, period, reason } = data;
@@ -60,7 +61,7 @@ export const periodDecider: Decider<BookState, PeriodCommand, PeriodEvent> = {
         const state = seen(book, data);
         if (state.status !== 'locked') reject('period.not-locked', period, { status: state.status });
         if (!state.parties.includes(by.party)) reject('period.not-a-party', period, { party: by.party });
-        if (state.suspended.length > 0) reject('period.facts-suspended', period, { facts: state.suspended.join(', ') });
+        requireDecided(state, period);
         return [propose(agreementId, period, state, checkpoint, by.user)];
       }
       case 'SignPackage':
@@ -75,7 +76,7 @@ function sign(book: BookState, { data, by }: SignPackage): PeriodEvent[] {
   const state = seen(book, data);
   if (state.status === 'closed') reject('period.closed', period);
   if (state.status !== 'proposed') reject('period.not-proposed', period, { status: state.status });
-  if (state.suspended.length > 0) reject('period.facts-suspended', period, { facts: state.suspended.join(', ') });
+  requireDecided(state, period);
   if (!state.parties.includes(party)) reject('period.not-a-party', period, { party });
   if (party !== by.party) reject('period.not-your-party', period, { party, asked: by.party });
   if (by.role !== 'reviewer') reject('period.not-a-reviewer', period, { role: by.role });
@@ -97,6 +98,14 @@ function sign(book: BookState, { data, by }: SignPackage): PeriodEvent[] {
     signed,
     PeriodClosed({ agreementId, period, revision, fingerprint, positions: positionsOf(state.parties, linesOf(state)) }),
   ];
+}
+
+/** Nobody is asked to sign while a fact is undecided or the end of the year has not been worked out. */
+function requireDecided({ suspended, yearEndsDue }: PeriodState, period: Period): void {
+  if (suspended.length > 0) {
+    reject('period.facts-suspended', period, { facts: suspended.map(({ factId }) => factId).join(', ') });
+  }
+  if (yearEndsDue > 0) reject('period.year-end-pending', period);
 }
 
 /** The period as the caller had seen it; a period that moved on since is for the caller to look at again. */

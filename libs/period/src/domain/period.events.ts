@@ -5,6 +5,7 @@ import {
   date,
   defineEvent,
   flag,
+  fraction,
   lastDay,
   listOf,
   oneOf,
@@ -19,17 +20,25 @@ import { carryShape, explanationShape } from '@ledger/sharing';
 
 const portion = record({ party: text, amount });
 const of = { agreementId: text, period: textAs(period) };
+const pinned = { agreementVersion: count, agreementHash: text };
+
+/** What can move a figure. A reversal is that of any of the others. */
+export const KINDS = ['receipt', 'refund', 'deduction', 'reference', 'year-end', 'reversal'] as const;
+export type FactKind = (typeof KINDS)[number];
 
 /** What a fact is, as far as a share needs to name it. `amount` is in fen, negative for money that left again. */
-const shared = {
+const fact = {
   factId: text,
   factPosition: count, // of the fact's own event
-  kind: oneOf('receipt', 'refund', 'reversal'),
-  creditCode: textAs(creditCode),
-  taxType: text,
+  kind: oneOf(...KINDS),
+  creditCode: optional(textAs(creditCode)),
+  taxType: optional(text),
+  category: optional(text), // of a deduction
+  figure: optional(text), // of a reference figure
   taxPeriod: textAs(period),
   receivedOn: date,
   amount,
+  ownPeriod: textAs(period),
 };
 
 /**
@@ -41,38 +50,109 @@ export const FactShared = defineEvent(
   1,
   {
     ...of,
-    ...shared,
-    ownPeriod: textAs(period),
+    ...fact,
     correction: flag,
-    collectedBy: text, // party in whose treasury the base stands
+    collectedBy: text, // party in whose treasury the base stands, or that paid it
     base: amount,
     portions: listOf(portion),
-    agreementVersion: count,
-    agreementHash: text,
+    ...pinned,
     explanation: explanationShape,
-    carry: optional(carryShape), // cumulative rounding up to here
+    carry: optional(carryShape), // what it leaves behind, its revisions included
   },
   {},
   ({ receivedOn }) => receivedOn,
+);
+
+/**
+ * Another year or account comes to something else because of a fact, a figure or the end of a year: its shares move
+ * between parties, and no treasury has a fen more or less. `ownPeriod` is the last closing period of that year;
+ * the revision is booked where its cause is, and what that left behind stands with the cause.
+ */
+export const ShareRevised = defineEvent(
+  'ShareRevised',
+  1,
+  {
+    ...of,
+    factId: text, // of the cause
+    factPosition: count,
+    kind: oneOf(...KINDS),
+    rule: text,
+    creditCode: optional(textAs(creditCode)), // whose account it is, where the rule reckons for each enterprise
+    taxYear: count,
+    receivedOn: date,
+    ownPeriod: textAs(period),
+    correction: flag,
+    base: amount,
+    portions: listOf(portion),
+    ...pinned,
+    explanation: explanationShape,
+  },
+  {},
+  ({ receivedOn }) => receivedOn,
+);
+
+/**
+ * A reference figure (参考数) was taken into the accounts of one agreement version's rules, or out of them (`withdrawn`).
+ * It brings no money; what it changes follows as revisions.
+ */
+export const FigureNoted = defineEvent(
+  'FigureNoted',
+  1,
+  {
+    ...of,
+    factId: text,
+    factPosition: count,
+    kind: oneOf('reference', 'reversal'),
+    figure: text,
+    value: fraction,
+    unit: oneOf('fen', 'number'),
+    withdrawn: optional(flag),
+    party: optional(text),
+    creditCode: optional(textAs(creditCode)),
+    taxPeriod: textAs(period),
+    receivedOn: date, // certified on
+    ownPeriod: textAs(period),
+    ...pinned,
+    carry: carryShape,
+  },
+  {},
+  ({ receivedOn }) => receivedOn,
+);
+
+/** The books of a calendar year were ended: what only a whole year decides has been worked out. */
+export const YearEnded = defineEvent(
+  'YearEnded',
+  1,
+  {
+    ...of,
+    factId: text,
+    factPosition: count, // of the lock that it answers
+    year: count,
+    ...pinned,
+    carry: carryShape,
+  },
+  {},
+  ({ period: ended }) => lastDay(ended),
 );
 
 /** The agreement leaves the whole of a fact with the party whose treasury has it: nothing is to be moved. */
 export const FactNotShared = defineEvent(
   'FactNotShared',
   1,
-  { ...of, ...shared, ownPeriod: textAs(period), reason: text, keptBy: text, explanation: explanationShape },
+  { ...of, ...fact, reason: text, keptBy: text, explanation: explanationShape },
   {},
   ({ receivedOn }) => receivedOn,
 );
 
 /**
- * The agreement does not say what to do with a fact (a year without a rule, no ladder, no anchor date). Nothing is
- * guessed: its period cannot be put to the parties until they have settled it or the fact is reversed.
+ * The agreement does not say what to do with a fact (a year without a rule, no ladder, no anchor date, a figure not on
+ * record). Nothing is guessed: its period cannot be put to the parties until they have settled it, by the figure or by
+ * another version, or the fact is reversed. A reversal that names a suspended fact takes the suspension away.
  */
 export const FactSuspended = defineEvent(
   'FactSuspended',
   1,
-  { ...of, ...shared, ownPeriod: textAs(period), code: text, detail: text },
+  { ...of, ...fact, code: text, detail: text, ...pinned },
   {},
   ({ receivedOn }) => receivedOn,
 );
@@ -94,8 +174,17 @@ export const OutputNoted = defineEvent(
   ({ period: ended }) => lastDay(ended),
 );
 
-/** Entry of ordinary receipts has ended and the officers check; `parties` will sign, in this order. */
-export const PeriodLocked = defineEvent('PeriodLocked', 1, { ...of, parties: listOf(text), lockedBy: text });
+/**
+ * Entry of ordinary receipts has ended and the officers check; `parties` will sign, in this order. `endsYear`: it is
+ * the last period of a calendar year under an agreement that decides something only then, so that the year is ended
+ * before anything is put to the parties.
+ */
+export const PeriodLocked = defineEvent('PeriodLocked', 1, {
+  ...of,
+  parties: listOf(text),
+  endsYear: flag,
+  lockedBy: text,
+});
 export const PeriodUnlocked = defineEvent('PeriodUnlocked', 1, { ...of, reason: text, unlockedBy: text });
 
 const position = record({ party: text, held: amount, entitled: amount, net: amount });
@@ -140,6 +229,9 @@ export const PeriodClosed = defineEvent('PeriodClosed', 1, {
 
 export const periodEvents = [
   FactShared,
+  ShareRevised,
+  FigureNoted,
+  YearEnded,
   FactNotShared,
   FactSuspended,
   OutputNoted,

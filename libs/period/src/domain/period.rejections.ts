@@ -7,6 +7,7 @@ export type PeriodRejection =
   | 'period.not-open'
   | 'period.not-proposed'
   | 'period.facts-suspended'
+  | 'period.year-end-pending'
   | 'period.previous-not-closed'
   | 'period.outside-the-agreement'
   | 'period.wrong-kind'

@@ -1,7 +1,8 @@
-import { yearOf, firstDay, type Period } from '@ledger/kernel';
-import { NO_CARRY, type Carry } from '@ledger/sharing';
+import { referenceStream } from '@ledger/fact';
+import { period as readPeriod, yearOf, firstDay, ZERO, type Period } from '@ledger/kernel';
+import { Kept } from '@ledger/sharing';
 import type { PackageLine, PackageStatistic } from './package.js';
-import type { PeriodEvent } from './period.events.js';
+import type { FactKind, PeriodEvent } from './period.events.js';
 
 export type PeriodStatus = 'open' | 'locked' | 'proposed' | 'closed';
 
@@ -11,14 +12,24 @@ export interface Lines {
   readonly before: Lines | undefined;
 }
 
+/** A fact that the agreement leaves undecided. */
+export interface Suspended {
+  readonly factId: string;
+  readonly factPosition: number;
+  readonly kind: FactKind;
+  readonly code: string;
+  readonly detail: string;
+}
+
 export interface PeriodState {
   readonly status: PeriodStatus;
   /** Revision of the stream when this period last changed; what a caller must have seen. */
   readonly touched: number;
   readonly lines: Lines | undefined;
   readonly statistics: Readonly<Record<string, PackageStatistic>>;
-  /** Facts that the agreement leaves undecided. */
-  readonly suspended: readonly string[];
+  readonly suspended: readonly Suspended[];
+  /** Ends of the year that were asked for by a lock and have not been worked out yet. */
+  readonly yearEndsDue: number;
   readonly parties: readonly string[];
   readonly revision: number;
   readonly fingerprint?: string;
@@ -26,13 +37,15 @@ export interface PeriodState {
   readonly signatures: readonly { readonly party: string; readonly user: string }[];
 }
 
-/** The book of one agreement and calendar year: its periods, and how far facts and cumulative rounding have come. */
+/** The book of one agreement and calendar year: its periods, how far facts have come, and what they left behind. */
 export interface BookState {
   readonly revision: number;
   readonly lastFact: number;
   readonly periods: Readonly<Record<string, PeriodState>>;
-  /** Cumulative rounding of the tax years whose facts it holds. */
-  readonly carry: Carry;
+  /** Accounts and rounding to date as its facts left them; another book of the agreement may have gone on with them. */
+  readonly standing: Kept;
+  /** Reference figures noted in it, by their stream: where the fact that said so stands in the log. */
+  readonly figures: Readonly<Record<string, number>>;
 }
 
 export const NEW_PERIOD: PeriodState = {
@@ -41,17 +54,36 @@ export const NEW_PERIOD: PeriodState = {
   lines: undefined,
   statistics: {},
   suspended: [],
+  yearEndsDue: 0,
   parties: [],
   revision: 0,
   signatures: [],
 };
-export const EMPTY_BOOK: BookState = { revision: 0, lastFact: 0, periods: {}, carry: NO_CARRY };
+export const EMPTY_BOOK: BookState = {
+  revision: 0,
+  lastFact: 0,
+  periods: {},
+  standing: Kept.NOTHING,
+  figures: {},
+};
 
 /** The stream that holds a period of an agreement. */
 export const bookStream = (agreementId: string, period: Period): string =>
   `period-${agreementId}-${yearOf(firstDay(period))}`;
 
 export const periodIn = (book: BookState, period: Period): PeriodState => book.periods[period] ?? NEW_PERIOD;
+
+/** Every suspended fact of a book with the period that holds it, in the order of the log. */
+export const suspendedIn = ({ periods }: BookState): (Suspended & { readonly period: Period })[] =>
+  Object.entries(periods)
+    .flatMap(([period, { suspended }]) => suspended.map((one) => ({ ...one, period: period as Period })))
+    .sort((a, b) => a.factPosition - b.factPosition);
+
+/** Whether a suspended fact is settled by a later one: the reversal of it, or its figure recorded anew. */
+export const settledBy = (one: Suspended, later: { readonly factId: string; readonly kind: FactKind }): boolean =>
+  later.kind === 'reversal'
+    ? one.factId === later.factId && one.kind !== 'reversal'
+    : later.kind === 'reference' && referenceStream(one.factId) === referenceStream(later.factId);
 
 /** The lines of a period in the order they were booked. */
 export function linesOf({ lines }: PeriodState): PackageLine[] {
@@ -61,39 +93,66 @@ export function linesOf({ lines }: PeriodState): PackageLine[] {
 }
 
 export function evolveBook(book: BookState, event: PeriodEvent): BookState {
-  const next = { ...book, revision: book.revision + 1 };
   const { type, data } = event;
+  const before = periodIn(book, data.period);
+  const next = { ...book, revision: book.revision + 1 };
   const change = (fields: Partial<PeriodState>): BookState => {
-    const period = { ...periodIn(book, data.period), ...fields, touched: next.revision };
+    const period = { ...before, ...fields, touched: next.revision };
     return { ...next, periods: { ...book.periods, [data.period]: period } };
   };
+  /** A fact that is no longer undecided. */
+  const booked = (factPosition: number, fields: Partial<PeriodState> = {}): BookState => ({
+    ...change({ suspended: before.suspended.filter((one) => one.factPosition !== factPosition), ...fields }),
+    lastFact: Math.max(book.lastFact, factPosition),
+  });
   switch (type) {
     case 'FactShared': {
-      const { agreementId: _a, period: _p, explanation: _e, carry, ...line } = data;
-      const booked = {
-        ...change({ lines: { line, before: periodIn(book, data.period).lines } }),
-        lastFact: data.factPosition,
+      const { agreementId: _a, period: _p, explanation: _e, carry, figure: _f, ...line } = data;
+      const after = booked(data.factPosition, { lines: { line, before: before.lines } });
+      return carry ? { ...after, standing: book.standing.with(carry) } : after;
+    }
+    case 'ShareRevised': {
+      const { agreementId: _a, period: _p, explanation: _e, kind: _k, taxYear, ...revised } = data;
+      const taxPeriod = readPeriod(`${taxYear}`);
+      const line: PackageLine = { ...revised, kind: 'revision', taxPeriod, amount: ZERO };
+      return change({ lines: { line, before: before.lines } });
+    }
+    case 'FigureNoted': {
+      const stream = referenceStream(data.factId);
+      const suspended = before.suspended.filter(
+        (one) => one.factPosition !== data.factPosition && referenceStream(one.factId) !== stream,
+      );
+      return {
+        ...booked(data.factPosition, { suspended }),
+        standing: book.standing.with(data.carry),
+        figures: { ...book.figures, [stream]: data.factPosition },
       };
-      return carry ? { ...booked, carry } : booked;
+    }
+    case 'YearEnded': {
+      const yearEndsDue = Math.max(0, before.yearEndsDue - 1);
+      return { ...booked(data.factPosition, { yearEndsDue }), standing: book.standing.with(data.carry) };
     }
     case 'FactNotShared':
-      return { ...change({}), lastFact: data.factPosition };
+      return booked(data.factPosition);
     case 'FactSuspended': {
-      const { suspended } = periodIn(book, data.period);
-      const after =
-        data.kind === 'reversal' ? suspended.filter((factId) => factId !== data.factId) : [...suspended, data.factId];
-      return { ...change({ suspended: after }), lastFact: data.factPosition };
+      const { factId, factPosition, kind, code, detail } = data;
+      const others = before.suspended.filter((one) => one.factPosition !== factPosition);
+      const left = others.filter((one) => kind !== 'reversal' || !settledBy(one, data));
+      const lifted = left.length < others.length;
+      const more = { factId, factPosition, kind, code, detail };
+      return booked(factPosition, { suspended: lifted ? left : [...others, more] });
     }
     case 'OutputNoted': {
       const { outputId, creditCode, place, indicator, value } = data;
-      const statistics = {
-        ...periodIn(book, data.period).statistics,
-        [outputId]: { outputId, creditCode, place, indicator, value },
-      };
-      return { ...change({ statistics }), lastFact: data.factPosition };
+      const statistics = { ...before.statistics, [outputId]: { outputId, creditCode, place, indicator, value } };
+      return { ...change({ statistics }), lastFact: Math.max(book.lastFact, data.factPosition) };
     }
     case 'PeriodLocked':
-      return change({ status: 'locked', parties: data.parties });
+      return change({
+        status: 'locked',
+        parties: data.parties,
+        yearEndsDue: before.yearEndsDue + (data.endsYear ? 1 : 0),
+      });
     case 'PeriodUnlocked':
       return change({ status: 'open', signatures: [] });
     case 'PackageProposed': {
@@ -102,7 +161,7 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
     }
     case 'PackageSigned': {
       const { party, signedBy: user } = data;
-      return change({ signatures: [...periodIn(book, data.period).signatures, { party, user }] });
+      return change({ signatures: [...before.signatures, { party, user }] });
     }
     case 'SignaturesVoided':
       return change({ signatures: [] });

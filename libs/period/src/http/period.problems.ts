@@ -32,6 +32,11 @@ export const periodProblems = defineProblems<PeriodRejection>({
     zh: '{period} 有协议未规定如何分享的事项，须先解决：{facts}。',
     en: '{period} holds facts that the agreement leaves undecided; settle them first: {facts}.',
   },
+  'period.year-end-pending': {
+    status: 409,
+    zh: '{period} 所在年度的年终计算尚未完成，完成后方可提交各方。',
+    en: 'The end of the year has not been worked out for {period} yet; only then can it be put to the parties.',
+  },
   'period.previous-not-closed': {
     status: 409,
     zh: '上一期间 {previous} 尚未关账，{period} 须依次关账。',

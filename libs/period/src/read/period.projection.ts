@@ -1,6 +1,6 @@
 import type { Projection, Recorded, RowStore } from '@ledger/event-store';
 import { explanationShape } from '@ledger/sharing';
-import { type FactShared, periodEvents, type PeriodEvent } from '../domain/period.events.js';
+import { periodEvents, type FactShared, type PeriodEvent, type ShareRevised } from '../domain/period.events.js';
 import type { Position } from '../domain/package.js';
 import type { EventOf } from '@ledger/kernel';
 import { PartyTotal, PeriodRow, Share, ShareExplanation } from './period.view.js';
@@ -20,8 +20,11 @@ export const periods: Projection<PeriodEvent> = {
       rows.upsert(PeriodRow, { ...row, ...fields, revision });
     switch (type) {
       case 'FactShared':
-        await addShares(rows, recorded as Recorded<EventOf<typeof FactShared>>);
+        await addShared(rows, recorded as Recorded<EventOf<typeof FactShared>>);
         return change({ facts: row.facts + 1, shared: `${BigInt(row.shared) + data.base}` });
+      case 'ShareRevised':
+        await addRevised(rows, recorded as Recorded<EventOf<typeof ShareRevised>>);
+        return change({});
       case 'FactNotShared': {
         const explanation = explanationShape.write(data.explanation) as object;
         const { reason: notShared, keptBy } = data;
@@ -39,6 +42,8 @@ export const periods: Projection<PeriodEvent> = {
         });
         return change({});
       }
+      case 'FigureNoted':
+      case 'YearEnded':
       case 'OutputNoted':
         return change({});
       case 'PeriodLocked':
@@ -97,34 +102,63 @@ async function rowOf(rows: RowStore, agreementId: string, period: string): Promi
 const shareId = ({ factId, kind }: { readonly factId: string; readonly kind: string }): string =>
   kind === 'reversal' ? `${factId}:reversal` : factId;
 
-async function addShares(
+/** A revision is named by its cause and by the account and year that it revises. */
+const revisionId = (data: EventOf<typeof ShareRevised>['data']): string =>
+  [shareId(data), data.rule, data.taxYear, ...(data.creditCode ? [data.creditCode] : [])].join(':');
+
+type Given = Omit<Share, 'ledgerId' | 'party' | 'amount'>;
+
+async function addShared(
   rows: RowStore,
   { position, event: { data } }: Recorded<EventOf<typeof FactShared>>,
 ): Promise<void> {
-  const { agreementId, period, ownPeriod, correction, creditCode, taxType, taxPeriod, receivedOn } = data;
+  const { agreementId, period, ownPeriod, correction, kind, taxPeriod, receivedOn } = data;
+  const { creditCode = null, taxType = null, category = null, collectedBy } = data;
   const factId = shareId(data);
-  const about = {
-    factId,
-    agreementId,
-    period,
-    ownPeriod,
-    correction,
-    creditCode,
-    taxType,
-    taxPeriod,
-    receivedOn,
-    position,
+  const given: Given = {
+    ...{ factId, agreementId, period, ownPeriod, correction, kind, creditCode, taxType, category, taxPeriod },
+    ...{ receivedOn, factAmount: `${data.amount}`, base: `${data.base}`, position },
   };
-  const sums = { factAmount: `${data.amount}`, base: `${data.base}` };
+  await addShares(rows, given, data);
+  await addToTotals(rows, data, { party: collectedBy, base: data.base });
+}
+
+async function addRevised(
+  rows: RowStore,
+  { position, event: { data } }: Recorded<EventOf<typeof ShareRevised>>,
+): Promise<void> {
+  const { agreementId, period, ownPeriod, correction, taxYear, receivedOn, creditCode = null } = data;
+  const given: Given = {
+    ...{ factId: revisionId(data), agreementId, period, ownPeriod, correction, kind: 'revision', creditCode },
+    ...{ taxType: null, category: null, taxPeriod: `${taxYear}`, receivedOn },
+    ...{ factAmount: '0', base: `${data.base}`, position },
+  };
+  await addShares(rows, given, data);
+  await addToTotals(rows, data);
+}
+
+async function addShares(
+  rows: RowStore,
+  given: Given,
+  { portions, explanation }: EventOf<typeof FactShared | typeof ShareRevised>['data'],
+): Promise<void> {
+  const { factId, period } = given;
   await rows.insert(
     Share,
-    data.portions.map(({ party, amount }) => ({ ...about, ...sums, party, amount: `${amount}` })),
+    portions.map(({ party, amount }) => ({ ...given, party, amount: `${amount}` })),
   );
-  const explanation = explanationShape.write(data.explanation) as object;
-  await rows.upsert(ShareExplanation, { factId, period, explanation, notShared: null, keptBy: null });
-  for (const { party, amount } of data.portions) {
+  const why = explanationShape.write(explanation) as object;
+  await rows.upsert(ShareExplanation, { factId, period, explanation: why, notShared: null, keptBy: null });
+}
+
+async function addToTotals(
+  rows: RowStore,
+  { agreementId, period, portions }: EventOf<typeof FactShared | typeof ShareRevised>['data'],
+  taken?: { readonly party: string; readonly base: bigint },
+): Promise<void> {
+  for (const { party, amount } of portions) {
     const before = await rows.get(PartyTotal, { agreementId, period, party });
-    const held = BigInt(before?.held ?? '0') + (party === data.collectedBy ? data.base : 0n);
+    const held = BigInt(before?.held ?? '0') + (taken?.party === party ? taken.base : 0n);
     const entitled = BigInt(before?.entitled ?? '0') + amount;
     await rows.upsert(PartyTotal, { agreementId, period, party, held: `${held}`, entitled: `${entitled}` });
   }

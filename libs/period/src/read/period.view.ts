@@ -57,10 +57,13 @@ export class Share {
   @TextColumn('Agreement.') readonly agreementId!: string;
   @TextColumn('Period it is booked in.') readonly period!: string;
   @TextColumn('Period it belongs to.') readonly ownPeriod!: string;
-  @FlagColumn('Whether it came after its own period was closed.') readonly correction!: boolean;
-  @TextColumn('Enterprise by credit code.') readonly creditCode!: string;
-  @TextColumn('Tax type.') readonly taxType!: string;
-  @TextColumn('Tax period (所属期).') readonly taxPeriod!: string;
+  @FlagColumn('Whether it is booked in another period than its own.') readonly correction!: boolean;
+  @TextColumn('receipt, refund, deduction or reversal; revision where a fact changes another year.')
+  readonly kind!: string;
+  @TextColumn('Enterprise by credit code.', { nullable: true }) readonly creditCode!: string | null;
+  @TextColumn('Tax type.', { nullable: true }) readonly taxType!: string | null;
+  @TextColumn('What a deduction was paid for.', { nullable: true }) readonly category!: string | null;
+  @TextColumn('Tax period (所属期); of a revision the year revised.') readonly taxPeriod!: string;
   @DateColumn('Day received (入库日期).') readonly receivedOn!: string;
   @FenColumn('Amount of the fact, in fen; negative for money that left again.') readonly factAmount!: string;
   @FenColumn('What was shared of it, in fen.') readonly base!: string;

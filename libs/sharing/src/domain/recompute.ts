@@ -1,8 +1,19 @@
-import type { Agreement } from '@ledger/agreement';
-import { equals, isZero, plus, ratio, sum, sumRatios, times, ZERO, type Json } from '@ledger/kernel';
-import { allocateFact, explanationShape, type Explanation } from './explanation.js';
-import type { Carry } from './round.js';
-import type { SharedFact } from './shared-fact.js';
+import {
+  equals,
+  isZero,
+  minus,
+  plus,
+  ratio,
+  sum,
+  sumRatios,
+  times,
+  ZERO,
+  ZERO_RATIO,
+  type Json,
+  type Ratio,
+} from '@ledger/kernel';
+import { explanationShape, type Explanation } from './explanation.js';
+import type { Step } from './flow.js';
 
 /** One place where a recorded explanation and today's disagree; a side that has nothing there is null. */
 export interface Difference {
@@ -17,13 +28,9 @@ export interface Recomputation {
   readonly differences: readonly Difference[];
 }
 
-/**
- * Shares the fact again, under the agreement version it was shared by and from the same carry, and compares with what
- * was recorded, to the last fraction. Rejects as sharing does when the fact can no longer be shared at all.
- */
-export function recompute(recorded: Explanation, agreement: Agreement, fact: SharedFact, carry?: Carry): Recomputation {
-  const { explanation } = allocateFact(agreement, fact, carry);
-  const differences = [...compare(explanationShape.write(recorded), explanationShape.write(explanation), '')];
+/** What is recorded and what is computed now, compared to the last fraction. */
+export function compareExplanations(recorded: Explanation, recomputed: Explanation): Recomputation {
+  const differences = [...compare(explanationShape.write(recorded), explanationShape.write(recomputed), '')];
   return { same: differences.length === 0, differences };
 }
 
@@ -44,38 +51,71 @@ const isRecord = (json: Json): json is { readonly [key: string]: Json } => typeo
  * What does not add up inside an explanation, from its own fractions alone: neither the agreement nor the clauses are
  * asked. Empty when every line and every sum holds.
  */
-export function arithmeticFaults({ fact, steps, base, lines }: Explanation): string[] {
+export function arithmeticFaults({ fact, outcome, steps, toDate, base, rounding, lines }: Explanation): string[] {
   const faults: string[] = [];
   const hold = (holds: boolean, fault: string): void => {
     if (!holds) faults.push(fault);
   };
-  let flowing = ratio(fact.amount);
-  for (const step of steps) {
-    hold(equals(step.in, flowing), `${step.clause} takes in something else than came before it`);
-    flowing = step.out;
+  const followOn = (start: Ratio, all: readonly Step[]): Ratio =>
+    all.reduce((flowing, step) => {
+      hold(equals(step.in, flowing), `${step.clause} takes in something else than came before it`);
+      const gone = minus(minus(step.in, step.out), sumRatios(step.given.map(({ exact }) => exact)));
+      hold(equals(gone, leftBase(step)), `${step.clause} neither gives what it takes in nor lets it flow on`);
+      return step.out;
+    }, start);
+  const end = outcome === 'revised' ? base : followOn(ratio(fact.amount), steps);
+  const given = new Map<string, Ratio>();
+  const give = (party: string, exact: Ratio): void => {
+    given.set(party, plus(given.get(party) ?? ZERO_RATIO, exact));
+  };
+  for (const step of [...steps, ...(toDate?.steps ?? [])])
+    for (const { party, exact } of step.given) give(party, exact);
+  if (toDate) {
+    hold(outcome === 'revised' || equals(end, base), 'the clauses leave something else than the base');
+    const [first] = toDate.steps;
+    if (first) hold(isZero(followOn(first.in, toDate.steps)), 'the clauses of the year to date leave something over');
+    for (const { party, exact } of toDate.before) give(party, mirrored(exact));
+  } else {
+    const [keeper, another] = lines;
+    if (outcome === 'unshared' && keeper && !another) give(keeper.party, end);
+    else hold(isZero(end), 'the clauses leave something over');
   }
-  hold(isZero(flowing), 'the clauses leave something over');
-  const given = steps.flatMap((step) => step.given);
-  const givenTo = (party: string) => sumRatios(given.filter((one) => one.party === party).map(({ exact }) => exact));
-  hold(equals(sumRatios(given.map(({ exact }) => exact)), base), 'what the clauses gave does not sum to the base');
-  for (const {
-    party,
-    weight,
-    exact,
-    exactToDate = exact,
-    bookedBefore = ZERO,
-    floor,
-    remainder,
-    unit,
-    amount,
-  } of lines) {
-    hold(equals(givenTo(party), exact), `${party}: what the clauses gave is not the exact share`);
-    hold(isZero(base) || equals(times(base, weight), exact), `${party}: base times weight is not the exact share`);
+  hold(equals(sumRatios([...given.values()]), base), 'what the clauses gave does not sum to the base');
+  for (const line of lines) {
+    const { party, weight, exact, exactToDate = exact, bookedBefore = ZERO, floor, remainder, unit, amount } = line;
+    const due = given.get(party) ?? ZERO_RATIO;
+    given.delete(party);
+    hold(equals(due, exact), `${party}: what the clauses gave is not the exact share`);
+    const weighed = isZero(base) ? isZero(weight) : equals(times(base, weight), exact);
+    hold(weighed, `${party}: base times weight is not the exact share`);
     hold(equals(plus(ratio(floor), remainder), exactToDate), `${party}: floor and remainder are not the exact share`);
     hold(floor + unit - bookedBefore === amount, `${party}: floor and unit are not the amount`);
-    hold(unit === ZERO || !isZero(remainder), `${party}: a rounding fen on a whole share`);
+    const free = unit === ZERO || !isZero(remainder) || party === rounding.partner;
+    hold(free, `${party}: a rounding fen on a whole share`);
   }
+  for (const [party, exact] of given) hold(isZero(exact), `${party}: was given something and has no line`);
   hold(equals(sumRatios(lines.map(({ exact }) => exact)), base), 'the exact shares do not sum to the base');
   hold(equals(ratio(sum(lines.map(({ amount }) => amount))), base), 'the amounts do not sum to the base');
   return faults;
+}
+
+const mirrored = (exact: Ratio): Ratio => minus(ZERO_RATIO, exact);
+
+/**
+ * What a step itself says left the base: levels of government that are not shared, or what was spent for the account of
+ * all. Of any other step it is nothing.
+ */
+function leftBase({ clause, in: came, values }: Step): Ratio {
+  switch (clause) {
+    case 'base': {
+      const retained = values.find(({ name }) => name === 'retained')?.amount;
+      return retained === undefined ? ZERO_RATIO : minus(came, ratio(retained));
+    }
+    case 'deduct':
+      return sumRatios(values.map(({ fraction = ZERO_RATIO }) => fraction));
+    case 'incentive-burden':
+      return values.find(({ name }) => name === 'incentives')?.fraction ?? ZERO_RATIO;
+    default:
+      return ZERO_RATIO;
+  }
 }

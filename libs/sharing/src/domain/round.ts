@@ -2,15 +2,18 @@ import type { Agreement, Rounding } from '@ledger/agreement';
 import {
   allocateCumulative,
   amount,
-  count,
+  equals,
   fraction,
   invariant,
   isZero,
-  listOf,
+  lastDay,
   optional,
   over,
+  periodContaining,
+  periodOf,
   ratio,
   record,
+  Rejection,
   roundExplained,
   sum,
   sumRatios,
@@ -18,30 +21,19 @@ import {
   ZERO,
   ZERO_RATIO,
   type ExactShare,
+  type Period,
+  type PeriodKind,
   type Portion,
   type Ratio,
+  type RoundingMethod,
   type ShapeOf,
 } from '@ledger/kernel';
-import type { Outcome } from './share-fact.js';
+import type { Outcome } from './outcome.js';
 import type { Sentence } from './sharing.rejections.js';
-
-/** What the facts of one tax year have come to so far: exactly, and in the fen that were booked. */
-export const carryShape = record({
-  years: listOf(
-    record({
-      year: count,
-      exactToDate: listOf(record({ party: text, exact: fraction })),
-      allocatedToDate: listOf(record({ party: text, amount })),
-    }),
-  ),
-});
-/** Years to date by tax year, for rounding that is cumulative. Plain data: an event can hold it. */
-export type Carry = ShapeOf<typeof carryShape>;
-
-export const NO_CARRY: Carry = { years: [] };
+import type { Carry, Standing, TermToDate } from './standing.js';
 
 /**
- * How one party's exact share became fen. At the level of the fact, `exact` = `floor` + `remainder`; cumulatively it is
+ * How one party's exact share became fen. At the level of the fact, `exact` = `floor` + `remainder`; to date it is
  * `exactToDate` that is floored, and what was booked before is taken off: `amount` = `floor` + `unit` - `bookedBefore`.
  */
 export const roundingLineShape = record({
@@ -60,34 +52,86 @@ export type RoundingLine = ShapeOf<typeof roundingLineShape>;
 
 export interface Rounded {
   readonly portions: readonly Portion[];
-  readonly carry: Carry;
   readonly lines: readonly RoundingLine[];
+  /** The term that went on, where rounding is to date. */
+  readonly terms: Carry['terms'];
+}
+
+/** The method as the kernel knows it. */
+export function methodOf({ method, partner }: Rounding): RoundingMethod {
+  if (method !== 'partner') return { name: method };
+  invariant(partner !== undefined, 'rounding by partner names none');
+  return { name: 'partner', partner };
+}
+
+/** The closing period a tax period (所属期) belongs to; one that spans several (汇算清缴) belongs to the last of them. */
+export function ownPeriodOf(taxPeriod: Period, kind: PeriodKind): Period {
+  try {
+    return periodContaining(taxPeriod, kind);
+  } catch (error) {
+    if (error instanceof Rejection) return periodOf(lastDay(taxPeriod), kind);
+    throw error;
+  }
 }
 
 /**
- * Turns the exact shares of one fact into fen (R2, R3, R4) so that the parts sum to the base. Cumulative rounding books
- * the tax year to date less what was booked before, so that a year's instalments sum to the annual result; what is kept
- * whole by one party needs no rounding and takes no part in that.
+ * Turns the exact shares of one outcome into fen (R2, R3, R4) so that the parts sum to the base. To date, it books what
+ * the year or the closing period has come to less what was booked before, so that instalments sum to the whole; what is
+ * kept whole by one party needs no rounding and takes no part in that.
  */
-export function roundShares({ level }: Rounding, outcome: Outcome, carry: Carry = NO_CARRY): Rounded {
+export function roundShares(
+  agreement: Agreement,
+  outcome: Outcome,
+  standing: Pick<Standing, 'term'>,
+  taxPeriod?: Period,
+): Rounded {
+  const { rounding } = agreement;
+  const term = outcome.kind === 'unshared' ? undefined : termOf(agreement, outcome, taxPeriod);
+  const exact = withPartner(rounding, outcome);
   const rounded =
-    level === 'cumulative' && outcome.kind === 'shared'
-      ? roundYear(outcome, carry)
-      : { lines: roundAlone(outcome), carry };
+    term === undefined
+      ? { lines: roundAlone(exact, outcome, rounding), terms: [] }
+      : roundToDate(exact, outcome, rounding, { term, before: standing.term(term) });
   const portions = rounded.lines.map(({ party, amount: fen }) => ({ party, amount: fen }));
-  invariant(ratioEquals(sum(portions.map(({ amount: fen }) => fen)), outcome.base), 'rounding lost money');
+  invariant(equals(ratio(sum(portions.map(({ amount: fen }) => fen))), outcome.base), 'rounding lost money');
   return { ...rounded, portions };
 }
 
-function roundAlone({ exact, base }: Outcome): RoundingLine[] {
-  return roundExplained(exact).map((share) => ({ ...share, weight: weightOf(share.exact, base) }));
+/** The year or closing period to round over; undefined where each fact is rounded alone. */
+function termOf({ rounding: { level }, period }: Agreement, outcome: Outcome, taxPeriod?: Period): string | undefined {
+  switch (level) {
+    case 'fact':
+      return undefined;
+    case 'cumulative':
+      return `${outcome.taxYear}`;
+    case 'period':
+      return taxPeriod === undefined || outcome.kind === 'revised' ? undefined : ownPeriodOf(taxPeriod, period);
+  }
 }
 
-function roundYear({ exact, base, taxYear }: Outcome, carry: Carry): Omit<Rounded, 'portions'> {
-  const before = carry.years.find(({ year }) => year === taxYear) ?? { exactToDate: [], allocatedToDate: [] };
-  const { portions, exactToDate, allocatedToDate } = allocateCumulative(before, exact);
+/** The shares with the party that takes the difference among them, though it may be due nothing. */
+function withPartner({ partner }: Rounding, { kind, exact }: Outcome): readonly ExactShare[] {
+  const there = partner === undefined || kind === 'unshared' || exact.some(({ party }) => party === partner);
+  return there ? exact : [...exact, { party: partner, exact: ZERO_RATIO }];
+}
+
+function roundAlone(exact: readonly ExactShare[], { kind, base }: Outcome, rounding: Rounding): RoundingLine[] {
+  const method = kind === 'unshared' ? undefined : methodOf(rounding);
+  return roundExplained(exact, method).map((share) => ({ ...share, weight: weightOf(share.exact, base) }));
+}
+
+const NEW_TERM: TermToDate = { revision: 0, exactToDate: [], allocatedToDate: [] };
+
+function roundToDate(
+  exact: readonly ExactShare[],
+  { base }: Outcome,
+  rounding: Rounding,
+  { term, before = NEW_TERM }: { term: string; before?: TermToDate | undefined },
+): Omit<Rounded, 'portions'> {
+  const method = methodOf(rounding);
+  const { portions, exactToDate, allocatedToDate, roundedToDate } = allocateCumulative(before, exact, method);
   const booked = new Map(before.allocatedToDate.map(({ party, amount: fen }) => [party, fen]));
-  const lines = roundExplained(exactToDate).map(({ exact: toDate, ...share }, index): RoundingLine => {
+  const lines = roundedToDate.map(({ exact: toDate, ...share }, index): RoundingLine => {
     const portion = portions[index];
     invariant(portion?.party === share.party, 'a year to date lost its order');
     const own = exact.find(({ party }) => party === share.party)?.exact ?? ZERO_RATIO;
@@ -100,28 +144,47 @@ function roundYear({ exact, base, taxYear }: Outcome, carry: Carry): Omit<Rounde
       amount: portion.amount,
     };
   });
-  const others = carry.years.filter(({ year }) => year !== taxYear);
-  const years = [...others, { year: taxYear, exactToDate, allocatedToDate }].toSorted((a, b) => a.year - b.year);
-  return { lines, carry: { years } };
+  return { lines, terms: [{ term, revision: before.revision + 1, exactToDate, allocatedToDate }] };
 }
 
+const OVER = {
+  fact: { zh: '逐笔取整到分', en: 'Each fact is rounded to whole fen' },
+  period: {
+    zh: '按税款所属会计期间累计取整到分，以本期累计应得减已分配数入账',
+    en: 'The closing period to date is rounded to whole fen, less what was booked before',
+  },
+  cumulative: {
+    zh: '按税款所属年度累计取整到分，以本年累计应得减已分配数入账',
+    en: 'The tax year to date is rounded to whole fen, less what was booked before',
+  },
+} as const;
+
 /** The rounding sentence of the contract. */
-export function roundingSentence({ rounding: { level }, parties }: Pick<Agreement, 'rounding' | 'parties'>): Sentence {
+export function roundingSentence({
+  rounding: { method, level, partner },
+  parties,
+}: Pick<Agreement, 'rounding' | 'parties'>): Sentence {
   const zh = parties.map(({ name }) => name).join('、');
   const en = parties.map(({ name }) => name).join(', ');
-  return level === 'fact'
-    ? {
-        zh: `逐笔取整到分：先舍尾，余下各分依次归余数最大者，余数相同依 ${zh} 的次序。`,
-        en: `Each fact is rounded to whole fen: floor, then the missing fen to the largest remainders, ties in the order ${en}.`,
-      }
-    : {
-        zh: `按税款所属年度累计取整到分：以本年累计应得减已分配数入账；先舍尾，余下各分依次归余数最大者，余数相同依 ${zh} 的次序。`,
-        en: `The tax year to date is rounded to whole fen, less what was booked before: floor, then the missing fen to the largest remainders, ties in the order ${en}.`,
-      };
+  const taker = parties.find(({ id }) => id === partner)?.name ?? '';
+  const how = {
+    'largest-remainder': {
+      zh: `先舍尾，余下各分依次归余数最大者，余数相同依 ${zh} 的次序。`,
+      en: `floor, then the missing fen to the largest remainders, ties in the order ${en}.`,
+    },
+    partner: {
+      zh: `各方四舍五入，差额归${taker}。`,
+      en: `half up for every party, and ${taker} takes the difference.`,
+    },
+    'declared-order': {
+      zh: `先舍尾，余下各分依 ${zh} 的次序自上而下各给一分。`,
+      en: `floor, then one missing fen each from the top, in the order ${en}.`,
+    },
+  }[method];
+  return { zh: `${OVER[level].zh}：${how.zh}`, en: `${OVER[level].en}: ${how.en}` };
 }
 
 const weightOf = (exact: Ratio, base: Ratio): Ratio => (isZero(base) ? ZERO_RATIO : over(exact, base));
-const ratioEquals = (fen: bigint, exact: Ratio): boolean => ratio(fen).n === exact.n && exact.d === 1n;
 
 /** The sum of exact shares, in fen. */
 export const exactSum = (shares: readonly ExactShare[]): Ratio => sumRatios(shares.map(({ exact }) => exact));

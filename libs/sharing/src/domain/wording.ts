@@ -1,7 +1,8 @@
 import { taxOf, type Share, type TaxType } from '@ledger/agreement';
 import { fen, floor, minus, ratio, ratioOf, ratioText, yuanText, isNegative, isZero, type Ratio } from '@ledger/kernel';
 import type { PartyNames } from './flow.js';
-import type { Language } from './sharing.rejections.js';
+import type { Deduction, Source } from './shared-fact.js';
+import type { Language, Sentence } from './sharing.rejections.js';
 
 /** Whole fen with thousands marks: 1,234,567. */
 export const fenText = (amount: bigint): string => amount.toString().replace(/\B(?=(?:\d{3})+$)/g, ',');
@@ -47,3 +48,21 @@ export const both = (say: (language: Language) => string): Readonly<Record<Langu
   zh: say('zh'),
   en: say('en'),
 });
+
+/** What may be deducted before sharing, as officers call it. */
+export const DEDUCTION_NAMES: Readonly<Record<Deduction, Sentence>> = {
+  incentive: { zh: '奖补', en: 'incentive' },
+  'collection-cost': { zh: '征收成本', en: 'cost of collection' },
+  'export-rebate': { zh: '出口退税负担', en: 'export-rebate burden' },
+  reward: { zh: '财政奖励', en: 'fiscal reward' },
+};
+
+const SOURCE_NAMES: Readonly<Record<Source, Sentence>> = {
+  declared: { zh: '申报税款', en: 'declared tax' },
+  inspection: { zh: '查补税款', en: 'tax recovered by inspection' },
+  audit: { zh: '审计查补税款', en: 'tax recovered by audit' },
+  'late-fee': { zh: '滞纳金', en: 'late fees' },
+};
+
+/** How tax came in, as officers call it. */
+export const sourceName = (source: Source, language: Language): string => SOURCE_NAMES[source][language];

@@ -1,0 +1,265 @@
+import {
+  calendarDate,
+  creditCode,
+  divisionCode,
+  fenFromYuan,
+  firstDay,
+  invariant,
+  lastDay,
+  nextPeriod,
+  period as readPeriod,
+  ratio,
+  Rejection,
+  SYSTEM,
+  type Actor,
+  type Event,
+  type Json,
+  type Period,
+} from '@ledger/kernel';
+import { ownPeriodOf, readAgreement, type Cause, type Deduction } from '@ledger/sharing';
+import type { Agreement } from '@ledger/agreement';
+import type { IncomingFact } from './incoming.js';
+import { periodDecider, type PeriodCommand } from './period.decider.js';
+import type { FactKind, PeriodEvent } from './period.events.js';
+import { bookStream, EMPTY_BOOK, periodIn, settledBy, suspendedIn, type BookState } from './period.state.js';
+import { endsYear, yearEndOf } from './year-end.js';
+
+export const [zhao, li, qian] = [
+  { user: 'zhao', party: 'host', role: 'preparer' },
+  { user: 'li', party: 'origin', role: 'reviewer' },
+  { user: 'qian', party: 'host', role: 'reviewer' },
+] as const satisfies readonly Actor[];
+
+const code = creditCode('91350100M000100Y43');
+const enterprise = { creditCode: code, recognisedFrom: calendarDate('2020-01-01'), milestones: [] };
+const checkpoint = { size: 9, root: 'cm9vdA==' };
+
+/** A version of an agreement between origin and host, who collects, with one rule. */
+export const versionOf = (
+  version: number,
+  clauses: Json,
+  { from = '2024-01-01', per, level = 'fact', period = 'year' }: Sketch = {},
+): Agreement =>
+  readAgreement(
+    {
+      format: 'hezhang.agreement/1',
+      id: 'js-1',
+      title: '样例协议',
+      parties: [
+        { id: 'origin', name: '飞出地', place: '510106', role: 'origin' },
+        { id: 'host', name: '飞入地', place: '510682', role: 'host' },
+      ],
+      validity: { from, to: '2033-12-31' },
+      period,
+      recognition: 'any-day',
+      rules: [{ id: 'FC', taxes: ['vat'], ...(per && { per }), clauses }],
+      otherTaxes: { to: 'collector', base: 'gross' },
+      rounding: { method: 'largest-remainder', level },
+    },
+    { version },
+  );
+interface Sketch {
+  readonly from?: string;
+  readonly per?: 'enterprise' | 'rule';
+  readonly level?: 'fact' | 'cumulative';
+  readonly period?: 'year' | 'quarter';
+}
+
+/** The books of one agreement, driven as the reaction drives them, without a store. */
+export class CoOperation {
+  readonly agreementId = 'js-1';
+  private readonly books = new Map<string, BookState>();
+  private position = 0;
+
+  constructor(private readonly versions: readonly Agreement[]) {}
+
+  receipt(yuan: string, taxPeriod: string, more: Partial<IncomingFact> = {}): readonly PeriodEvent[] {
+    const of = readPeriod(taxPeriod);
+    const kind = yuan.startsWith('-') ? 'refund' : 'receipt';
+    const cause: Cause = {
+      id: `F-${this.position + 1}`,
+      kind,
+      taxType: 'vat',
+      amount: fenFromYuan(yuan),
+      taxPeriod: of,
+      receivedOn: lastDay(of),
+      place: divisionCode('510682'),
+      source: 'declared',
+      enterprise,
+    };
+    return this.book(cause, kind, more);
+  }
+
+  /** Takes back a fact by its mirror image. */
+  reversal(id: string, yuan: string, taxPeriod: string): readonly PeriodEvent[] {
+    const kind = yuan.startsWith('-') ? 'refund' : 'receipt';
+    const of = readPeriod(taxPeriod);
+    const [place, receivedOn] = [divisionCode('510682'), lastDay(of)];
+    const money = { id, kind, taxType: 'vat', amount: fenFromYuan(yuan), taxPeriod: of, receivedOn, place } as const;
+    return this.book({ ...money, source: 'declared', enterprise }, 'reversal');
+  }
+
+  deduction(category: Deduction, yuan: string, taxPeriod: string): readonly PeriodEvent[] {
+    const of = readPeriod(taxPeriod);
+    const amount = fenFromYuan(yuan);
+    const id = `D-${this.position + 1}`;
+    const place = divisionCode('510682');
+    return this.book(
+      { id, kind: 'deduction', category, amount, taxPeriod: of, receivedOn: lastDay(of), place },
+      'deduction',
+    );
+  }
+
+  figure(figure: string, yuan: string, year: string, kind: FactKind = 'reference'): readonly PeriodEvent[] {
+    const taxPeriod = readPeriod(year);
+    const value = ratio(fenFromYuan(yuan));
+    const receivedOn = lastDay(taxPeriod);
+    const withdrawn = kind === 'reversal' && { withdrawn: true as const };
+    return this.book(
+      {
+        id: `${figure}.${year}`,
+        kind: 'reference',
+        figure,
+        value,
+        unit: 'fen',
+        taxPeriod,
+        receivedOn,
+        enterprise,
+        ...withdrawn,
+      },
+      kind,
+    );
+  }
+
+  /** Looks again at what is suspended, as after a figure. */
+  again(): readonly PeriodEvent[] {
+    const held = [...this.books.values()].flatMap(suspendedIn);
+    return held.flatMap(({ factPosition, period }) => {
+      const incoming = this.seen.get(factPosition);
+      invariant(incoming, `nothing came at ${factPosition}`);
+      return this.send(period, [{ ...incoming, period, again: true }]);
+    });
+  }
+
+  lock(of: string): readonly PeriodEvent[] {
+    const period = readPeriod(of);
+    const ends = endsYear(this.governing(period), period, this.governs(nextPeriod(period)));
+    const parties = ['origin', 'host'];
+    const data = { agreementId: this.agreementId, period, parties, endsYear: ends };
+    return this.act(period, { type: 'LockPeriod', data, by: zhao });
+  }
+
+  /** What answers a lock that ends a year. */
+  endYear(of: string): readonly PeriodEvent[] {
+    const period = readPeriod(of);
+    return this.book(yearEndOf(this.agreementId, period), 'year-end', { period, ownPeriod: period });
+  }
+
+  propose(of: string): readonly PeriodEvent[] {
+    const period = readPeriod(of);
+    const data = { agreementId: this.agreementId, period, checkpoint };
+    return this.act(period, { type: 'ProposePackage', data, by: zhao });
+  }
+
+  sign(of: string): readonly PeriodEvent[] {
+    const period = readPeriod(of);
+    return [li, qian].flatMap((by) => {
+      const { revision, fingerprint = '' } = this.period(of);
+      const data = { agreementId: this.agreementId, period, revision, fingerprint, party: by.party };
+      return this.act(period, { type: 'SignPackage', data, by });
+    });
+  }
+
+  close(of: string): readonly PeriodEvent[] {
+    const locked = this.lock(of);
+    const ended = locked.some(({ type, data }) => type === 'PeriodLocked' && data.endsYear) ? this.endYear(of) : [];
+    return [...locked, ...ended, ...this.propose(of), ...this.sign(of)];
+  }
+
+  period(of: string) {
+    const period = readPeriod(of);
+    return periodIn(this.bookOf(period), period);
+  }
+
+  private readonly seen = new Map<number, IncomingFact>();
+
+  private book(cause: Cause, kind: FactKind, more: Partial<IncomingFact> = {}): readonly PeriodEvent[] {
+    const ownPeriod = more.ownPeriod ?? this.ownPeriod(cause.taxPeriod);
+    const held = [...this.books.values()]
+      .flatMap(suspendedIn)
+      .find((one) => settledBy(one, { factId: cause.id, kind }));
+    const period = more.period ?? held?.period ?? this.bookedIn(ownPeriod);
+    const agreements = cause.kind === 'reference' ? this.versions : [this.governing(cause.taxPeriod)];
+    const incoming = { cause, kind, ownPeriod, period, agreements, ...more, position: (this.position += 1) };
+    this.seen.set(incoming.position, incoming);
+    return this.send(period, [incoming]);
+  }
+
+  private send(period: Period, facts: readonly IncomingFact[]): readonly PeriodEvent[] {
+    const own = bookStream(this.agreementId, period);
+    const others = [...this.books].filter(([stream]) => stream !== own).map(([, { standing }]) => standing);
+    const byHash = (version: number): Agreement => this.versions[version - 1];
+    const [first, last] = [facts[0]?.position ?? 0, facts.at(-1)?.position ?? 0];
+    const data = {
+      ...{ agreementId: this.agreementId, firstPosition: first, lastPosition: last, facts, checkpoint },
+      surroundings: { others, byHash },
+    };
+    return this.act(period, { type: 'BookFacts', data, by: SYSTEM });
+  }
+
+  private act(period: Period, command: PeriodCommand): readonly PeriodEvent[] {
+    const book = this.bookOf(period);
+    const events = periodDecider.decide(book, command);
+    this.books.set(bookStream(this.agreementId, period), events.reduce(periodDecider.evolve, book));
+    return events;
+  }
+
+  private bookOf(period: Period): BookState {
+    return this.books.get(bookStream(this.agreementId, period)) ?? EMPTY_BOOK;
+  }
+
+  private governs(period: Period): boolean {
+    return this.versions.some(({ validity: { from, to } }) => from <= lastDay(period) && firstDay(period) <= to);
+  }
+
+  private governing(period: Period): Agreement {
+    const found = this.versions.findLast(({ validity }) => validity.from <= lastDay(period));
+    return found ?? this.versions[0];
+  }
+
+  private ownPeriod(taxPeriod: Period): Period {
+    const { validity, period: kind } = this.versions[0];
+    const own = ownPeriodOf(taxPeriod, kind);
+    return lastDay(own) < validity.from ? ownPeriodOf(readPeriod(validity.from.slice(0, 4)), kind) : own;
+  }
+
+  private bookedIn(own: Period): Period {
+    let period = own;
+    while (this.period(period).status === 'closed' || (period !== own && this.period(period).status !== 'open')) {
+      period = nextPeriod(period);
+    }
+    return period;
+  }
+}
+
+/** The code of a refusal; 'accepted' where there is none. */
+export function codeOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof Rejection) return error.code;
+    throw error;
+  }
+  return 'accepted';
+}
+
+/** What events give parties, in fen, one line a share: 'FactShared 2025 in 2025: origin 1, host 2'. */
+export const told = (events: readonly Event[]): string[] =>
+  (events as readonly PeriodEvent[]).flatMap(({ type, data }) =>
+    type === 'FactShared' || type === 'ShareRevised'
+      ? [
+          `${type} ${data.ownPeriod} in ${data.period}${data.correction ? ' (correction)' : ''}: ` +
+            data.portions.map(({ party, amount }) => `${party} ${amount}`).join(', '),
+        ]
+      : [type],
+  );

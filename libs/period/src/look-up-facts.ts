@@ -1,0 +1,124 @@
+import type { EventStore, Guard, Recorded } from '@ledger/event-store';
+import { referenceDecider, referenceStream, type OutputEvent, type ReferenceEvent } from '@ledger/fact';
+import { Rejection, type EventOf, type Period } from '@ledger/kernel';
+import { ownPeriodOf } from '@ledger/sharing';
+import type { LedgerBooks } from './books.js';
+import { causeOf, isFigure, kindOf, taxPeriodOf, type Certified, type MovingEvent } from './domain/cause-of.js';
+import type { IncomingFact, IncomingOutput } from './domain/incoming.js';
+import type { PeriodLocked } from './domain/period.events.js';
+import { settledBy, suspendedIn } from './domain/period.state.js';
+import { yearEndOf } from './domain/year-end.js';
+
+type Locked = EventOf<typeof PeriodLocked>;
+export type SharedEvent = MovingEvent | OutputEvent | Locked;
+
+/** Finds for facts of the log what their books must know, by the books as they stand at one moment. */
+export class LookUpFacts {
+  constructor(
+    private readonly books: LedgerBooks,
+    private readonly events: EventStore,
+    private readonly ledger: string,
+  ) {}
+
+  /** The fact with what its book must know; undefined when a book has had it, or it is none of the books' business. */
+  async incoming({ position, event }: Recorded<SharedEvent>): Promise<IncomingFact | IncomingOutput | undefined> {
+    const { type } = event;
+    if (type === 'OutputReported' || type === 'OutputCorrected') return this.output(position, event);
+    if (type === 'PeriodLocked') {
+      const { agreementId, period, endsYear } = event.data;
+      const isDue = endsYear && (await this.books.book(agreementId, period)).lastFact < position;
+      return isDue ? this.yearEnd(position, event) : undefined;
+    }
+    const fact = await this.fact(position, event);
+    const own = await this.books.book(event.data.agreementId, fact.ownPeriod);
+    return own.lastFact < position ? fact : undefined;
+  }
+
+  guard(agreementId: string): Promise<Guard> {
+    return this.books.guard(agreementId);
+  }
+
+  /** The suspended facts of an agreement, in the order of the log. */
+  async suspended(agreementId: string): Promise<IncomingFact[]> {
+    const books = [...(await this.books.all(agreementId)).values()];
+    const held = books.flatMap(suspendedIn).sort((a, b) => a.factPosition - b.factPosition);
+    return Promise.all(
+      held.map(async ({ factPosition, period }) => {
+        const { event } = (await this.books.eventAt(factPosition)) as Recorded<MovingEvent | Locked>;
+        const fact =
+          event.type === 'PeriodLocked'
+            ? await this.yearEnd(factPosition, event)
+            : await this.fact(factPosition, event);
+        return { ...fact, period, again: true as const };
+      }),
+    );
+  }
+
+  /** The figures that an agreement's books have noted, in the order of the log. */
+  async figures(agreementId: string): Promise<IncomingFact[]> {
+    const books = [...(await this.books.all(agreementId)).values()];
+    const noted = books.flatMap(({ figures }) => Object.values(figures)).sort((a, b) => a - b);
+    return Promise.all(
+      noted.map(async (position) => {
+        const { event } = (await this.books.eventAt(position)) as Recorded<MovingEvent>;
+        return { ...(await this.fact(position, event)), again: true as const };
+      }),
+    );
+  }
+
+  private async output(position: number, event: OutputEvent): Promise<IncomingOutput | undefined> {
+    const { agreementId, outputId, creditCode, place, measure, period: of } = event.data;
+    const agreement = await this.books.agreementFor(agreementId, of).catch((error: unknown) => {
+      // Receipts outside of the agreement never get in; statistics may be reported for any time.
+      if (error instanceof Rejection) return undefined;
+      throw error;
+    });
+    if (!agreement) return undefined;
+    const period = ownPeriodOf(of, agreement.period);
+    const own = await this.books.book(agreementId, period);
+    if (own.lastFact >= position) return undefined;
+    const { indicator, value } = measure;
+    return { position, period, output: { outputId, creditCode, place, indicator, value } };
+  }
+
+  private async yearEnd(position: number, { data: { agreementId, period } }: Locked): Promise<IncomingFact> {
+    const agreements = [await this.books.agreementFor(agreementId, period)];
+    const cause = yearEndOf(agreementId, period);
+    return { position, cause, kind: 'year-end', period, ownPeriod: period, agreements };
+  }
+
+  private async fact(position: number, event: MovingEvent): Promise<IncomingFact> {
+    const { agreementId } = event.data;
+    const taxPeriod = taxPeriodOf(event);
+    const figure = isFigure(event);
+    const agreements = figure
+      ? await this.books.versions(agreementId)
+      : [await this.books.agreementFor(agreementId, taxPeriod)];
+    const cause = causeOf(event, figure ? await this.restored(event) : undefined);
+    const kind = kindOf(event);
+    const ownPeriod = await this.books.ownPeriod(agreementId, taxPeriod);
+    const period = await this.placeOf(agreementId, ownPeriod, { factId: cause.id, kind });
+    return { position, cause, kind, period, ownPeriod, agreements };
+  }
+
+  /** Where a fact is booked: with what it settles, where that is undecided; otherwise as its own period allows. */
+  private async placeOf(
+    agreementId: string,
+    ownPeriod: Period,
+    fact: Parameters<typeof settledBy>[1],
+  ): Promise<Period> {
+    if (fact.kind === 'reversal' || fact.kind === 'reference') {
+      const books = [...(await this.books.all(agreementId)).values()];
+      const held = books.flatMap(suspendedIn).find((one) => settledBy(one, fact));
+      if (held) return held.period;
+    }
+    return this.books.bookedIn(agreementId, ownPeriod);
+  }
+
+  /** The figure that is in force again when one that had taken its place is taken back. */
+  private async restored({ type, data }: ReferenceEvent): Promise<Certified | undefined> {
+    if (type !== 'ReferenceReversed' || data.restores === undefined) return undefined;
+    const { state } = await this.events.load(this.ledger, referenceStream(data.referenceId), referenceDecider);
+    return state.recordings.find(({ figure }) => figure.referenceId === data.restores)?.figure;
+  }
+}
