@@ -135,7 +135,7 @@ export const TERMS: Readonly<Record<string, (of: Drawing) => Term>> = {
   tiers: (of) =>
     fc
       .tuple(
-        fc.constantFrom('year', 'inception'),
+        fc.constantFrom('closing-period', 'year', 'inception'),
         fc.uniqueArray(fc.integer({ min: 1, max: 9_000_000 }), { minLength: 1, maxLength: 3 }),
         fc.array(sharesOf(of.hosts), { minLength: 4, maxLength: 4 }),
       )

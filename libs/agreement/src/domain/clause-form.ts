@@ -38,6 +38,8 @@ export interface ClauseForm<T = unknown> {
   readonly repeats?: true;
   /** Whether it counts years, so that a clock clause must stand before it. */
   clocked?(term: T): boolean;
+  /** Whether it goes by closing periods, so that money of each is kept apart. */
+  byPeriod?(term: T): boolean;
   /** Whether it reckons over a year or longer, so that the rule must say whose. */
   reckons?(term: T): boolean;
   /** The term as the clause works with it; what it is given fits the schema. */

@@ -61,11 +61,11 @@ export function withYear(account: Account, year: AccountYear): Account {
   return { ...account, years: [...others, year].sort((a, b) => a.year - b.year) };
 }
 
-/** Lots with more of them; alike ones are one. They stand by year, then by party, whatever came first. */
+/** Lots with more of them; alike ones are one. They stand by year, period and party, whatever came first. */
 export function withLots(lots: readonly Lot[], more: readonly Lot[]): Lot[] {
   const all = [...lots];
   for (const lot of more) {
-    const at = all.findIndex(({ year, party }) => year === lot.year && party === lot.party);
+    const at = all.findIndex((one) => one.year === lot.year && one.period === lot.period && one.party === lot.party);
     const before = all[at];
     if (before) all[at] = { ...before, amount: plus(before.amount, lot.amount) };
     else all.push(lot);
@@ -83,7 +83,8 @@ export function withSpent(spent: readonly Spent[], category: string, more: reado
 }
 
 const byYearAndParty = (a: Lot, b: Lot): number =>
-  (a.year ?? 0) - (b.year ?? 0) || (a.party === b.party ? 0 : a.party < b.party ? -1 : 1);
+  (a.year ?? 0) - (b.year ?? 0) || inOrder(a.period ?? '', b.period ?? '') || inOrder(a.party, b.party);
+const inOrder = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /** Figures with one more; the same figure of the same year and party gives way to it. */
 export const withFigure = (figures: readonly FigureOnRecord[], more: FigureOnRecord): FigureOnRecord[] =>

@@ -78,6 +78,8 @@ export interface Preparation {
 export const lotShape = record({
   /** Year of the rule's clock. */
   year: optional(count),
+  /** Closing period, where a clause of the rule goes by it. */
+  period: optional(text),
   /** In whose treasury it stands. */
   party: text,
   amount: fraction,
@@ -89,6 +91,8 @@ export const spentShape = record({
   category: text,
   /** Year of the rule's clock. */
   year: optional(count),
+  /** Closing period, where a clause of the rule goes by it. */
+  period: optional(text),
   /** Whose treasury paid. */
   party: text,
   amount: fraction,

@@ -18,6 +18,7 @@ import type { FigureOnRecord, Lot, Preparation } from './flow.js';
 import type { AgreementByHash, RevisedOutcome, SharedOutcome, Sharing } from './outcome.js';
 import { clauseOf, readsFigure, reckon, turnedAway } from './reckon.js';
 import { rework } from './rework.js';
+import { ownPeriodOf } from './round.js';
 import type { Cause, DeductionFact, ReferenceFact, TaxFact, YearEnd } from './shared-fact.js';
 import { refuse } from './sharing.rejections.js';
 import type { Standing } from './standing.js';
@@ -134,10 +135,12 @@ const deductingRule = ({ rules }: Agreement, category: string): SharingRule | un
     own.some((clause) => clauseOf(clause).reads?.(clause.term).deductions?.includes(category)),
   );
 
-function lotsOf({ amount, years, collector: party }: Preparation): Lot[] {
+function lotsOf({ amount, years, collector: party, rule, agreement, fact }: Preparation): Lot[] {
+  const apart = rule?.clauses.some((clause) => clauseOf(clause).byPeriod?.(clause.term));
+  const of = { ...(apart && { period: ownPeriodOf(fact.taxPeriod, agreement.period) }), party };
   return years.length === 0
-    ? [{ party, amount }]
-    : years.map(({ year, part }) => ({ year, party, amount: times(amount, part) }));
+    ? [{ ...of, amount }]
+    : years.map(({ year, part }) => ({ year, ...of, amount: times(amount, part) }));
 }
 
 /** The account a fact belongs to: of its enterprise, or of the whole rule. */

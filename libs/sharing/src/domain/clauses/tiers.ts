@@ -21,16 +21,27 @@ import {
   minus,
   plus,
   ratio,
+  sumRatios,
   times,
   yuanText,
   ZERO_RATIO,
   type Ratio,
 } from '@ledger/kernel';
-import { atLeastZero, flowing, giving, smaller, stepped, valueOf, type Clause, type NamedValue } from '../flow.js';
+import {
+  atLeastZero,
+  flowing,
+  giving,
+  smaller,
+  stepped,
+  valueOf,
+  type Clause,
+  type Lot,
+  type NamedValue,
+} from '../flow.js';
 import type { Language } from '../sharing.rejections.js';
 import { both, moneyText, nameOf, sharesText } from '../wording.js';
 
-const SPANS = ['year', 'inception'] as const;
+const SPANS = ['closing-period', 'year', 'inception'] as const;
 
 interface Tier {
   /** Where it ends, in fen; the last tier is open. */
@@ -54,14 +65,17 @@ const REACHED = 'tiers.reached';
 
 /**
  * Gives what still flows in marginal tiers: each tier's shares on the part of the amount that lies in it (P13, S19). The
- * amount starts from zero every year, or goes on from where the year before left it. An amount below zero goes down the
+ * amount starts from zero every closing period, or every year, or goes on from where the year before left it. An amount below zero goes down the
  * same tiers that its mirror would go up, so that a refund gives back what its receipt gave.
  */
 export const tiers: Clause<Tiers> = {
   name: 'tiers',
   role: 'end',
   schema: named('Shares in marginal tiers: each tier’s shares on the part that lies in it.', {
-    period: word('year: tiers start anew every year. inception: one amount over all years goes up the tiers.', SPANS),
+    period: word(
+      'closing-period: tiers start anew every closing period. year: every year. inception: one amount over all years goes up the tiers.',
+      SPANS,
+    ),
     tiers: list(
       'The tiers, by rising upper bounds; the last has none.',
       named('One tier.', { to: money('Its upper bound, in yuan.'), shares: sharesSchema }, ['to']),
@@ -78,37 +92,38 @@ export const tiers: Clause<Tiers> = {
     };
   },
   reckons: () => true,
+  byPeriod: ({ period }) => period === 'closing-period',
   check: ({ tiers: own }, at, { parties }) => tierProblems(own, below(at, 'tiers'), parties),
   apply(flow, { period, tiers: own }) {
-    const amount = flowing(flow);
-    const before = period === 'inception' ? (flow.state[REACHED] ?? ZERO_RATIO) : ZERO_RATIO;
-    const reached = plus(before, amount);
-    const parts = own.map((tier, index) => {
-      const from = own[index - 1]?.to ?? ZERO_RATIO;
-      return { ...tier, from, part: minus(within(reached, from, tier.to), within(before, from, tier.to)) };
-    });
-    const more = parts.flatMap(({ part, shares }) =>
-      shares.map(({ party, share }) => ({ party, exact: times(part, share) })),
+    const inception = period === 'inception';
+    const before = inception ? (flow.state[REACHED] ?? ZERO_RATIO) : ZERO_RATIO;
+    const groups = period === 'closing-period' ? byClosing(flow.lots) : [{ closing: undefined, amount: flowing(flow) }];
+    const climbed = groups.map(({ closing, amount }) => ({
+      closing,
+      parts: own.map((tier, index) => {
+        const from = own[index - 1]?.to ?? ZERO_RATIO;
+        const part = minus(within(plus(before, amount), from, tier.to), within(before, from, tier.to));
+        return { ...tier, from, part };
+      }),
+    }));
+    const more = climbed.flatMap(({ parts }) =>
+      parts.flatMap(({ part, shares }) => shares.map(({ party, share }) => ({ party, exact: times(part, share) }))),
     );
-    const values: NamedValue[] = parts
-      .filter(({ part }) => !isZero(part))
-      .flatMap(({ from, to, part, shares }) => [
-        { name: 'tier', text: spanText(from, to), fraction: part },
-        ...shares.map(({ party, share, written }) => ({ name: party, text: written, fraction: share })),
-      ]);
+    const values = climbed.flatMap(({ closing, parts }): NamedValue[] => [
+      ...(closing === undefined ? [] : [{ name: CLOSING, text: closing }]),
+      ...parts
+        .filter(({ part }) => !isZero(part))
+        .flatMap(({ from, to, part, shares }) => [
+          { name: 'tier', text: spanText(from, to), fraction: part },
+          ...shares.map(({ party, share, written }) => ({ name: party, text: written, fraction: share })),
+        ]),
+    ]);
+    const reached = plus(before, flowing(flow));
     return stepped(
       flow,
       tiers.name,
-      {
-        given: giving(flow, more),
-        lots: [],
-        ...(period === 'inception' && { state: { ...flow.state, [REACHED]: reached } }),
-      },
-      [
-        { name: 'period', text: period },
-        ...(period === 'inception' ? [{ name: BEFORE, fraction: before }] : []),
-        ...values,
-      ],
+      { given: giving(flow, more), lots: [], ...(inception && { state: { ...flow.state, [REACHED]: reached } }) },
+      [{ name: 'period', text: period }, ...(inception ? [{ name: BEFORE, fraction: before }] : []), ...values],
     );
   },
   sentence: ({ period, tiers: own }, { names }) =>
@@ -118,10 +133,9 @@ export const tiers: Clause<Tiers> = {
         const span = tierText(spanText(own[index - 1]?.to ?? ZERO_RATIO, to), language);
         return `${span}${zh ? '：' : ': '}${sharesText(shares, names, language)}`;
       });
-      const year = period === 'year';
       return zh
-        ? `按${year ? '年度' : '历年累计'}金额分档分享，各档比例只适用于该档部分：${lines.join('；')}。`
-        : `Shares in tiers of ${year ? 'each year' : 'all years together'}, each on its own part alone: ${lines.join('; ')}.`;
+        ? `按${OVER[period].zh}金额分档分享，各档比例只适用于该档部分：${lines.join('；')}。`
+        : `Shares in tiers of ${OVER[period].en}, each on its own part alone: ${lines.join('; ')}.`;
     }),
   tell: (step, names) =>
     both((language) => {
@@ -129,17 +143,38 @@ export const tiers: Clause<Tiers> = {
       const told: string[] = [];
       for (const { name, text = '', fraction = ZERO_RATIO } of step.values) {
         if (name === 'period' || name === BEFORE) continue;
-        if (name === 'tier') told.push(`${tierText(text, language)} ${moneyText(fraction, language)}`);
+        if (name === CLOSING) told.push(text);
+        else if (name === 'tier') told.push(`${tierText(text, language)} ${moneyText(fraction, language)}`);
         else told[told.length - 1] += `${zh ? '，' : ', '}${nameOf(names, name)} ${text}`;
       }
       const all = told.join(zh ? '；' : '; ');
-      const inYear = valueOf(step, 'period') === 'year';
-      if (zh) return `${inYear ? '本年' : '历年累计'}分档：${all || '无'}`;
-      return `tiers of ${inYear ? 'the year' : 'all years'}: ${all || 'none'}`;
+      const over = IN[valueOf(step, 'period') as Tiers['period']][language];
+      return zh ? `${over}分档：${all || '无'}` : `tiers of ${over}: ${all || 'none'}`;
     }),
 };
 
 const BEFORE = 'reached-before';
+const CLOSING = 'closing-period';
+
+const OVER = {
+  'closing-period': { zh: '会计期间', en: 'each closing period' },
+  year: { zh: '年度', en: 'each year' },
+  inception: { zh: '历年累计', en: 'all years together' },
+} as const;
+const IN = {
+  'closing-period': { zh: '各期', en: 'each closing period' },
+  year: { zh: '本年', en: 'the year' },
+  inception: { zh: '历年累计', en: 'all years' },
+} as const;
+
+/** What flows, by closing period. */
+function byClosing(lots: readonly Lot[]): { readonly closing: string; readonly amount: Ratio }[] {
+  const periods = [...new Set(lots.map(({ period = '' }) => period))].sort();
+  return periods.map((closing) => ({
+    closing,
+    amount: sumRatios(lots.filter(({ period = '' }) => period === closing).map(({ amount }) => amount)),
+  }));
+}
 
 /** What of an amount lies in a tier; of one below zero, what of its mirror does, below zero. */
 function within(amount: Ratio, from: Ratio, to: Ratio | undefined): Ratio {
