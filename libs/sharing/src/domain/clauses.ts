@@ -8,6 +8,7 @@ import { carveOut } from './clauses/carve-out.js';
 import { cascade } from './clauses/cascade.js';
 import { clock } from './clauses/clock.js';
 import { closedOperation } from './clauses/closed-operation.js';
+import { collectionFee } from './clauses/collection-fee.js';
 import { compensation } from './clauses/compensation.js';
 import { deduct } from './clauses/deduct.js';
 import { eligibility } from './clauses/eligibility.js';
@@ -42,6 +43,7 @@ export const clauses: readonly Clause[] = [
   cascade,
   clock,
   closedOperation,
+  collectionFee,
   compensation,
   deduct,
   eligibility,
