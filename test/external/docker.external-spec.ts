@@ -45,8 +45,13 @@ it('the runtime holds the built program and production dependencies alone', () =
   expect(readdirSync(join(image.folder('runtime'), 'app')).sort()).toEqual([
     'LICENSE',
     'dist',
+    'libs',
     'node_modules',
     'package.json',
+  ]);
+  expect(readdirSync(join(image.folder('runtime'), 'app', 'libs', 'sharing')).sort()).toEqual([
+    'FORMAT.md',
+    'FORMAT.zh-CN.md',
   ]);
 });
 

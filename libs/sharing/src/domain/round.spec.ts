@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { add, fen, negate, ratio, ratioOf, ratioText, roundExact, sum, times } from '@ledger/kernel';
-import { factOf, flat } from '../sample-facts.js';
+import { add, fen, negate, ratio, ratioOf, ratioText, roundExact, sum, times, type Json } from '@ledger/kernel';
+import { factOf, flat, flatDocument } from '../sample-facts.js';
 import type { Agreement } from '@ledger/agreement';
 import { allocateFact } from './explanation.js';
 import { arithmeticFaults } from './recompute.js';
+import { readAgreement } from './share-fact.js';
 import type { SharedFact, TaxFact } from './shared-fact.js';
 import { carryShape, Kept } from './standing.js';
 
@@ -113,4 +114,24 @@ it('rounds over the closing period where the agreement says so: quarters alone, 
     [6_000_001n, 4_000_000n],
   ]);
   expect(april.carry.terms.map(({ term }) => term)).toEqual(['2024-Q2']);
+});
+
+it('ranks parties as the agreement declares them, whichever was named first in the year', () => {
+  const rule = (tax: string, shares: Readonly<Record<string, string>>): Json => ({
+    id: tax,
+    taxes: [tax],
+    clauses: [{ base: 'gross' }, { split: shares }],
+  });
+  const agreement = readAgreement({
+    ...flatDocument({ a: '1/2', b: '1/2' }),
+    rules: [rule('vat', { b: '1' }), rule('cit', { a: '1/2', b: '1/2' })],
+    rounding: { method: 'declared-order', level: 'cumulative' },
+  });
+  const first = share(agreement, factOf({ yuan: '1.00' }));
+  expect(first.portions).toEqual([{ party: 'b', amount: 100n }]);
+  const second = share(agreement, factOf({ tax: 'cit', yuan: '0.01' }), first.standing);
+  expect(second.portions).toEqual([
+    { party: 'a', amount: 1n },
+    { party: 'b', amount: 0n },
+  ]);
 });

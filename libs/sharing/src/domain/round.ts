@@ -27,6 +27,7 @@ import {
   type Ratio,
   type RoundingMethod,
   type ShapeOf,
+  type ToDate,
 } from '@ledger/kernel';
 import type { Outcome } from './outcome.js';
 import type { Sentence } from './sharing.rejections.js';
@@ -87,11 +88,12 @@ export function roundShares(
 ): Rounded {
   const { rounding } = agreement;
   const term = outcome.kind === 'unshared' ? undefined : termOf(agreement, outcome, taxPeriod);
-  const exact = withPartner(rounding, outcome);
+  const before = term === undefined ? undefined : standing.term(term);
+  const exact = outcome.kind === 'unshared' ? outcome.exact : inDeclaredOrder(agreement, outcome, before);
   const rounded =
     term === undefined
       ? { lines: roundAlone(exact, outcome, rounding), terms: [] }
-      : roundToDate(exact, outcome, rounding, { term, before: standing.term(term) });
+      : roundToDate(exact, outcome, rounding, { term, ...(before && { before }) });
   const portions = rounded.lines.map(({ party, amount: fen }) => ({ party, amount: fen }));
   invariant(equals(ratio(sum(portions.map(({ amount: fen }) => fen))), outcome.base), 'rounding lost money');
   return { ...rounded, portions };
@@ -109,10 +111,14 @@ function termOf({ rounding: { level }, period }: Agreement, outcome: Outcome, ta
   }
 }
 
-/** The shares with the party that takes the difference among them, though it may be due nothing. */
-function withPartner({ partner }: Rounding, { kind, exact }: Outcome): readonly ExactShare[] {
-  const there = partner === undefined || kind === 'unshared' || exact.some(({ party }) => party === partner);
-  return there ? exact : [...exact, { party: partner, exact: ZERO_RATIO }];
+/**
+ * The shares in the order the agreement declares, whichever fact named a party first: with them whoever was due
+ * something before, and the party that takes the difference, though they may be due nothing now.
+ */
+function inDeclaredOrder({ parties, rounding }: Agreement, { exact }: Outcome, before?: ToDate): ExactShare[] {
+  const due = new Map(exact.map((share) => [share.party, share.exact]));
+  const named = new Set([...due.keys(), ...(before?.exactToDate ?? []).map(({ party }) => party), rounding.partner]);
+  return parties.filter(({ id }) => named.has(id)).map(({ id }) => ({ party: id, exact: due.get(id) ?? ZERO_RATIO }));
 }
 
 function roundAlone(exact: readonly ExactShare[], { kind, base }: Outcome, rounding: Rounding): RoundingLine[] {
