@@ -144,6 +144,10 @@ describe('a recognition', () => {
       .when(end('2025-07-31'))
       .rejects('register.not-recognised');
   });
+  it('keeps who recommended the enterprise', () => {
+    const state = stateAfter(registered, proposed, confirmed('jinniu'), confirmed('shifang'), recognised);
+    expect(state.recognitions).toEqual([{ agreementId, from, recommendedBy: 'jinniu' }]);
+  });
   it('holds on both its first and its last day and not outside them', () => {
     const state = stateAfter(registered, recognised, ended('2024-12-31'));
     expect(recognitionOn(state, on('2024-03-31'))).toBeUndefined();

@@ -14,12 +14,15 @@ export interface Recognition {
   readonly agreementId: string;
   readonly from: CalendarDate;
   readonly until?: CalendarDate;
+  /** The party that recommended the enterprise (推荐方), as the proposal named it. */
+  readonly recommendedBy?: string;
 }
 
 /** A recognition that still awaits the confirmation of these parties. */
 export interface PendingRecognition {
   readonly agreementId: string;
   readonly from: CalendarDate;
+  readonly recommendedBy: string;
   readonly proposedBy: { readonly user: string; readonly party: string };
   readonly parties: readonly string[];
   readonly awaiting: readonly string[];
@@ -83,8 +86,8 @@ export function evolveRegister(state: RegisterState, { type, data }: RegisterEve
         ),
       };
     case 'RecognitionProposed': {
-      const { agreementId, from, proposedBy, parties } = data;
-      const proposal = { agreementId, from, proposedBy, parties, awaiting: parties };
+      const { agreementId, from, recommendedBy, proposedBy, parties } = data;
+      const proposal = { agreementId, from, recommendedBy, proposedBy, parties, awaiting: parties };
       return { ...state, pending: [...state.pending, proposal] };
     }
     case 'RecognitionConfirmed':
@@ -100,10 +103,11 @@ export function evolveRegister(state: RegisterState, { type, data }: RegisterEve
       return { ...state, pending: without(state.pending, data.agreementId) };
     case 'EnterpriseRecognised': {
       const { agreementId, from } = data;
+      const recommendedBy = state.pending.find((one) => one.agreementId === agreementId)?.recommendedBy;
       return {
         ...state,
         pending: without(state.pending, agreementId),
-        recognitions: [...state.recognitions, { agreementId, from }],
+        recognitions: [...state.recognitions, { agreementId, from, ...(recommendedBy && { recommendedBy }) }],
       };
     }
     case 'RecognitionEnded':
