@@ -18,7 +18,7 @@ import {
 import { Views } from '@ledger/event-store';
 import { creditCode } from '@ledger/kernel';
 import { DecideRegister } from '../decide-register.js';
-import type { RegisterCommand } from '../domain/register.decider.js';
+import type { RegisterCommand } from '../domain/register.commands.js';
 import { Enterprise } from '../read/enterprise.view.js';
 import { Establishment } from '../read/establishment.view.js';
 import { Recognition } from '../read/recognition.view.js';
@@ -28,11 +28,9 @@ import { EndRecognitionRequest } from './end-recognition.request.js';
 import { OpenEstablishmentRequest } from './open-establishment.request.js';
 import { ProposeRecognitionRequest } from './propose-recognition.request.js';
 import { ReachMilestoneRequest } from './reach-milestone.request.js';
+import { READERS } from './readers.js';
 import { RegisterEnterpriseRequest } from './register-enterprise.request.js';
 import { EnterpriseQuery, EstablishmentQuery, RecognitionQuery } from './register.queries.js';
-
-/** The register names enterprises and places and no amounts: everyone but administrators works with it. */
-const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager', 'park-operations'] as const;
 
 /** The register (名录): enterprises, their establishments, recognitions and milestones. */
 @LedgerController('', '名录')

@@ -1,4 +1,6 @@
-import { CreditCodeField, DivisionField, OneOfField, TextField } from '@ledger/edge';
+import { CreditCodeField, DateField, DivisionField, OneOfField, PeriodField, TextField } from '@ledger/edge';
+import { calendarDate, period, type CalendarDate, type Period } from '@ledger/kernel';
+import { STAGES } from '../domain/project.events.js';
 import { ESTABLISHMENT_FUNCTIONS } from '../domain/register.events.js';
 
 export class EnterpriseQuery {
@@ -18,5 +20,36 @@ export class RecognitionQuery {
   @CreditCodeField('Only those of this enterprise.', { optional: true }) readonly creditCode?: string;
   @TextField('Only those under this agreement.', { optional: true, max: 100 }) readonly agreementId?: string;
   @OneOfField('Only those with this status.', ['proposed', 'recognised', 'declined', 'ended'], { optional: true })
+  readonly status?: string;
+}
+
+export class ProjectQuery {
+  @TextField('Only those of this park.', { optional: true, max: 100 }) readonly park?: string;
+  @OneOfField('Only those at this stage now.', STAGES, { optional: true }) readonly stage?: string;
+  @CreditCodeField('Only those of this enterprise.', { optional: true }) readonly creditCode?: string;
+}
+
+export class PipelineQuery {
+  @PeriodField('Month to the end of which the pipeline is rolled.', { example: '2024-02' }) readonly month!: string;
+  @TextField('Only projects of this park.', { optional: true, max: 100 }) readonly park?: string;
+
+  facts(): { month: Period; park?: string } {
+    return { month: period(this.month), ...(this.park !== undefined && { park: this.park }) };
+  }
+}
+
+/** A day of the history of an enterprise; today unless given. */
+export class DayQuery {
+  @DateField('The day asked for; today unless given.', { optional: true }) readonly on?: string;
+
+  day(today: CalendarDate): CalendarDate {
+    return this.on === undefined ? today : calendarDate(this.on);
+  }
+}
+
+export class ReportQuery {
+  @CreditCodeField('Only those of this enterprise.', { optional: true }) readonly creditCode?: string;
+  @TextField('Only those under this agreement.', { optional: true, max: 100 }) readonly agreementId?: string;
+  @OneOfField('Only those with this status.', ['reported', 'passed', 'returned'], { optional: true })
   readonly status?: string;
 }
