@@ -1,7 +1,45 @@
+export { DecideCommitment } from './decide-commitment.js';
+export { DecideIncentive } from './decide-incentive.js';
+export { DecideKpi } from './decide-kpi.js';
 export { DecideProject } from './decide-project.js';
 export { DecideRegister } from './decide-register.js';
 export { registerEvents, type RegisterEvent } from './domain/events.js';
-export { figure, figureText, type Figure } from './domain/figure.js';
+export {
+  commitmentDecider,
+  commitmentStream,
+  type CommitmentCommand,
+  type CommitmentRejection,
+} from './domain/commitment.decider.js';
+export { CommitmentMade, CommitmentResultRecorded } from './domain/commitment.events.js';
+export { commitmentTrack, type TrackedYear } from './domain/commitment-track.js';
+export {
+  incentiveDecider,
+  incentiveStock,
+  incentiveStream,
+  type IncentiveCommand,
+  type IncentiveRejection,
+  type IncentiveState,
+} from './domain/incentive.decider.js';
+export {
+  IncentiveApproved,
+  IncentiveClaimed,
+  IncentiveClawedBack,
+  IncentivePaid,
+  IncentiveRefused,
+  IncentiveReviewed,
+  type IncentiveEvent,
+} from './domain/incentive.events.js';
+export {
+  kpiDecider,
+  kpiStream,
+  kpiVersionFor,
+  recomputes,
+  type KpiCommand,
+  type KpiRejection,
+  type KpiState,
+} from './domain/kpi.decider.js';
+export { KpiDefined, KpiScored } from './domain/kpi.events.js';
+export { decimalText, figure, figureText, type Figure } from './domain/figure.js';
 export { pipelineRoll, type PipelineRoll } from './domain/pipeline-roll.js';
 export {
   projectDecider,
@@ -77,6 +115,9 @@ export { stayOn } from './domain/establishment.rules.js';
 export { predecessorsOn, successorsOn } from './domain/restructuring.rules.js';
 export { registerProblems } from './http/register.problems.js';
 export { Arrangement, arrangementOf } from './read/arrangement.js';
+export { Commitment as CommitmentRow } from './read/commitment.view.js';
+export { Incentive as IncentiveRow, IncentiveMovement, incentiveStockOf } from './read/incentive.view.js';
+export { Kpi as KpiRow, KpiScore } from './read/kpi.view.js';
 export { Enterprise as EnterpriseRow } from './read/enterprise.view.js';
 export { Establishment as EstablishmentRow, EstablishmentStay } from './read/establishment.view.js';
 export { PipelineMonth, pipelineMonth } from './read/pipeline.js';

@@ -194,6 +194,40 @@ const LINES: { readonly [N in AnyEvent['type'] | 'LedgerCheckpointed']: Sentence
     zh: '项目 {projectId} 于 {on} 退库：{reason}',
     en: 'Project {projectId} dropped on {on}: {reason}',
   },
+  CommitmentMade: {
+    zh: '承诺 {commitmentId}（{name}），下限 {floor} 元',
+    en: 'Commitment {commitmentId} ({name}) made, floor {floor} yuan',
+  },
+  CommitmentResultRecorded: {
+    zh: '承诺 {commitmentId} {year} 年结果 {actual} 元',
+    en: 'Commitment {commitmentId}: {actual} yuan in {year}',
+  },
+  IncentiveClaimed: {
+    zh: '{creditCode} 申报奖补 {incentiveId}（{name}），{amount:yuan} 元',
+    en: '{creditCode} claimed incentive {incentiveId} ({name}), {amount:yuan} yuan',
+  },
+  IncentiveReviewed: {
+    zh: '奖补 {incentiveId} 公平竞争审查：{outcome}',
+    en: 'Fair-competition review of incentive {incentiveId}: {outcome}',
+  },
+  IncentiveApproved: {
+    zh: '批准奖补 {incentiveId} {amount:yuan} 元',
+    en: 'Incentive {incentiveId} approved, {amount:yuan} yuan',
+  },
+  IncentiveRefused: { zh: '驳回奖补 {incentiveId}：{reason}', en: 'Incentive {incentiveId} refused: {reason}' },
+  IncentivePaid: {
+    zh: '{payer} 兑现奖补 {incentiveId} {amount:yuan} 元',
+    en: '{payer} paid {amount:yuan} yuan of incentive {incentiveId}',
+  },
+  IncentiveClawedBack: {
+    zh: '{payer} 追回奖补 {incentiveId} {amount:yuan} 元：{reason}',
+    en: '{payer} clawed back {amount:yuan} yuan of incentive {incentiveId}: {reason}',
+  },
+  KpiDefined: { zh: '指标 {kpiId} 第 {version} 版自 {from} 起', en: 'Indicator {kpiId} version {version} from {from}' },
+  KpiScored: {
+    zh: '{subject} {period} 指标 {kpiId} 得分（第 {version} 版）',
+    en: '{subject} scored for {period} on {kpiId} (version {version})',
+  },
   TaxReceiptRecorded: {
     zh: '入库税款 {certificate}，{taxType} {taxPeriod}，{gross:yuan} 元',
     en: 'Tax receipt {certificate}, {taxType} {taxPeriod}, {gross:yuan} yuan',

@@ -4,6 +4,7 @@ import {
   defineEvent,
   divisionCode,
   flag,
+  lastDay,
   listOf,
   oneOf,
   optional,
@@ -76,12 +77,18 @@ export const ProjectAdvanceTakenBack = defineEvent(
   ({ on }) => on,
 );
 /** Investment of one month (完成投资) in yuan; a second figure for a month takes the place of the first. */
-export const ProjectInvestmentReported = defineEvent('ProjectInvestmentReported', 1, {
-  projectId: text,
-  month: textAs(period),
-  amount: figureShape,
-  reason: optional(text), // of a correction
-});
+export const ProjectInvestmentReported = defineEvent(
+  'ProjectInvestmentReported',
+  1,
+  {
+    projectId: text,
+    month: textAs(period),
+    amount: figureShape,
+    reason: optional(text), // of a correction
+  },
+  {},
+  ({ month }) => lastDay(month),
+);
 /** The project left the pipeline (退库): dropped, or gone elsewhere. */
 export const ProjectDropped = defineEvent(
   'ProjectDropped',
