@@ -8,6 +8,7 @@ import { addImport } from './commands/import.js';
 import { addJournal } from './commands/journal.js';
 import { addLedger } from './commands/ledger.js';
 import { addMigrate } from './commands/migrate.js';
+import { addRegister } from './commands/register.js';
 import { addReplay } from './commands/replay.js';
 import { addSimulate } from './commands/simulate.js';
 import { addStatement } from './commands/statement.js';
@@ -23,6 +24,7 @@ const COMMANDS = [
   addClose,
   addStatement,
   addJournal,
+  addRegister,
   addReplay,
   addDiff,
   addVerify,

@@ -103,9 +103,7 @@ describe('an indicator', () => {
         total: ratio('360000/24097'),
       }),
     );
-    given(kpiDecider, defined(taxPerMu), scored)
-      .when(first)
-      .rejects('register.kpi-scored-already');
+    given(kpiDecider, defined(taxPerMu), scored).when(first).rejects('register.kpi-scored-already');
     given(kpiDecider, defined(taxPerMu))
       .when(score({ tax: '1', land: '0' }))
       .rejects('register.kpi-zero-denominator', { term: 'tax-per-mu', measure: 'land' });
