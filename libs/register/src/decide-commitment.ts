@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, type Appended, type CommandContext } from '@ledger/event-store';
 import { commitmentDecider, commitmentStream, type CommitmentCommand } from './domain/commitment.decider.js';
+import { mustBeRegistered } from './registered.js';
 
 /** Any command about one commitment (承诺), with who asked and what they had seen. */
 export class DecideCommitment extends Command<Appended> {
@@ -16,7 +17,9 @@ export class DecideCommitment extends Command<Appended> {
 export class DecideCommitmentHandler implements ICommandHandler<DecideCommitment> {
   constructor(private readonly events: EventStore) {}
 
-  execute({ command, context }: DecideCommitment): Promise<Appended> {
+  async execute({ command, context }: DecideCommitment): Promise<Appended> {
+    const creditCode = 'creditCode' in command.data ? command.data.creditCode : undefined;
+    await mustBeRegistered(this.events, context.ledger, creditCode);
     return this.events.decide(commitmentStream(command.data.commitmentId), commitmentDecider, command, context);
   }
 }

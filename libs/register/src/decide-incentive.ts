@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, type Appended, type CommandContext } from '@ledger/event-store';
 import { incentiveDecider, incentiveStream, type IncentiveCommand } from './domain/incentive.decider.js';
+import { mustBeRegistered } from './registered.js';
 
 /** Any command about one incentive (奖补), with who asked and what they had seen. */
 export class DecideIncentive extends Command<Appended> {
@@ -16,7 +17,9 @@ export class DecideIncentive extends Command<Appended> {
 export class DecideIncentiveHandler implements ICommandHandler<DecideIncentive> {
   constructor(private readonly events: EventStore) {}
 
-  execute({ command, context }: DecideIncentive): Promise<Appended> {
+  async execute({ command, context }: DecideIncentive): Promise<Appended> {
+    const creditCode = 'creditCode' in command.data ? command.data.creditCode : undefined;
+    await mustBeRegistered(this.events, context.ledger, creditCode);
     return this.events.decide(incentiveStream(command.data.incentiveId), incentiveDecider, command, context);
   }
 }

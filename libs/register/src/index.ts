@@ -53,6 +53,7 @@ export {
   PROJECT_MARKS,
   ProjectAdvanced,
   ProjectAdvanceTakenBack,
+  ProjectAmended,
   ProjectDropped,
   ProjectEntered,
   ProjectInvestmentReported,
@@ -75,6 +76,7 @@ export type {
   RepurposeEstablishment,
   RestructureEnterprise,
   ReviewReport,
+  TakeBackMilestone,
 } from './domain/register.commands.js';
 export { enterpriseStream, registerDecider } from './domain/register.decider.js';
 export {
@@ -87,6 +89,7 @@ export {
   EstablishmentOpened,
   EstablishmentRepurposed,
   MilestoneReached,
+  MilestoneTakenBack,
   MILESTONES,
   RecognitionConfirmed,
   RecognitionDeclined,

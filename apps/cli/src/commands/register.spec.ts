@@ -61,9 +61,9 @@ beforeAll(async () => {
   await bus.execute(new DecideRegister(open, context()));
   const promise = {
     ...{ commitmentId: 'yearly', madeOn: on, creditCode: code, name: '年度贡献', measure: 'economic-contribution' },
-    ...{ definition: '税收、薪酬与采购', kind: 'annual', floor: figure('270000000'), evidence: '投资协议' },
-    ...{ firstYear: period('2025'), years: 10 },
-  } as const;
+    ...{ definition: '税收、薪酬与采购', floor: figure('270000000'), evidence: '投资协议' },
+    ...{ kind: 'annual' as const, firstYear: period('2025'), years: 10 },
+  };
   await bus.execute(new DecideCommitment({ type: 'MakeCommitment', data: promise, by }, context()));
   const result = { commitmentId: 'yearly', year: period('2025'), actual: figure('255000000'), evidence: '年报' };
   await bus.execute(new DecideCommitment({ type: 'RecordResult', data: result, by }, context()));

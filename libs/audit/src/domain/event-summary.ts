@@ -173,11 +173,16 @@ const LINES: { readonly [N in AnyEvent['type'] | 'LedgerCheckpointed']: Sentence
   },
   EnterpriseRecognised: { zh: '{creditCode} 自 {from} 起获认定', en: '{creditCode} recognised from {from}' },
   RecognitionEnded: { zh: '{creditCode} 的认定至 {until} 止', en: 'Recognition of {creditCode} ends on {until}' },
+  MilestoneTakenBack: {
+    zh: '撤回 {creditCode} 于 {on} 达到 {milestone} 的登记：{reason}',
+    en: '{creditCode}: {milestone} on {on} taken back: {reason}',
+  },
   MilestoneReached: { zh: '{creditCode} 于 {on} 达到 {milestone}', en: '{creditCode} reached {milestone} on {on}' },
   ProjectEntered: {
     zh: '项目 {projectId}（{name}）入库，计划投资 {planInvestment} 元',
     en: 'Project {projectId} ({name}) entered the pipeline, planned investment {planInvestment} yuan',
   },
+  ProjectAmended: { zh: '变更项目 {projectId}：{reason}', en: 'Project {projectId} amended: {reason}' },
   ProjectAdvanced: {
     zh: '项目 {projectId} 于 {on} 由 {from} 进入 {to}',
     en: 'Project {projectId} went from {from} to {to} on {on}',

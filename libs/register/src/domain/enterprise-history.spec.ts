@@ -21,6 +21,7 @@ import {
   EstablishmentOpened,
   EstablishmentRepurposed,
   MilestoneReached,
+  MilestoneTakenBack,
   RecognitionProposed,
   RecognitionReported,
   ReportReviewed,
@@ -204,6 +205,28 @@ describe('a milestone', () => {
       .rejects('register.milestone-out-of-order', {
         ...{ milestone: 'approval', on: '2023-04-30', other: 'recommendation', otherOn: '2023-05-01' },
       });
+  });
+});
+
+describe('a milestone entered by mistake', () => {
+  const production = MilestoneReached({ creditCode: code, milestone: 'production', on: on('2025-01-01') });
+  const full = MilestoneReached({ creditCode: code, milestone: 'full-production', on: on('2025-06-01') });
+  const takeBack = {
+    type: 'TakeBackMilestone',
+    data: { creditCode: code, milestone: 'production', reason: '误录' },
+  } as const;
+  const takenBack = MilestoneTakenBack({ ...takeBack.data, on: on('2025-01-01') });
+  const reach = { type: 'ReachMilestone', data: { ...production.data, on: on('2025-02-01') } } as const;
+
+  it('is taken back with its reason and may be entered again', () => {
+    given(registerDecider, registered, opened, production).when(takeBack, li).then(takenBack);
+    given(registerDecider, registered, opened, production, takenBack).when(reach).then(MilestoneReached(reach.data));
+    given(registerDecider, registered, opened).when(takeBack, li).rejects('register.milestone-not-reached');
+  });
+  it('stays while full production rests on it', () => {
+    given(registerDecider, registered, opened, production, full)
+      .when(takeBack, li)
+      .rejects('register.milestone-out-of-order');
   });
 });
 

@@ -1,5 +1,5 @@
-import type { ReachMilestone } from './register.commands.js';
-import { MilestoneReached, type MilestoneName } from './register.events.js';
+import type { ReachMilestone, TakeBackMilestone } from './register.commands.js';
+import { MilestoneReached, MilestoneTakenBack, type MilestoneName } from './register.events.js';
 import { reject } from './register.rejections.js';
 import type { EnterpriseState } from './register.state.js';
 
@@ -35,4 +35,16 @@ export function reaching(state: EnterpriseState, data: ReachMilestone['data']) {
     reject('register.milestone-out-of-order', name, { milestone: name, on, other, otherOn: conflict?.on ?? '…' });
   }
   return MilestoneReached(data);
+}
+
+export function takingBack({ milestones }: EnterpriseState, data: TakeBackMilestone['data']) {
+  const { milestone: name } = data;
+  const reached = milestones.find((one) => one.milestone === name);
+  if (!reached) return reject('register.milestone-not-reached', name, { milestone: name });
+  const full = milestones.find((one) => one.milestone === 'full-production');
+  if (name === 'production' && full) {
+    const [other, otherOn] = [full.milestone, full.on];
+    reject('register.milestone-out-of-order', name, { milestone: name, on: reached.on, other, otherOn });
+  }
+  return MilestoneTakenBack({ ...data, on: reached.on });
 }

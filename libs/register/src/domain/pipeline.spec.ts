@@ -7,6 +7,7 @@ import { projectDecider, type EnterProject, type ProjectCommand, type ProjectSta
 import {
   ProjectAdvanced,
   ProjectAdvanceTakenBack,
+  ProjectAmended,
   ProjectDropped,
   ProjectEntered,
   ProjectInvestmentReported,
@@ -75,6 +76,14 @@ describe('a project', () => {
     given(projectDecider, entered).when(report('2023-12')).rejects('register.investment-before-entry');
     given(projectDecider, entered)
       .when({ type: 'ReportInvestment', data: { ...report('2024-02').data, amount: figure('-1') } })
+      .rejects('register.figure-below-zero');
+  });
+  it('is amended with a reason, and stays where it stands', () => {
+    const amend = { projectId, planInvestment: figure('300,000,000.00'), bureau: '经信局', reason: '追加投资' };
+    given(projectDecider, entered, started).when({ type: 'AmendProject', data: amend }).then(ProjectAmended(amend));
+    given(projectDecider, entered, ProjectAmended(amend)).when(advance('started', '2024-02-01')).then(started);
+    given(projectDecider, entered)
+      .when({ type: 'AmendProject', data: { ...amend, planInvestment: figure('-1') } })
       .rejects('register.figure-below-zero');
   });
   it('is left alone once it was dropped', () => {

@@ -14,6 +14,7 @@ import { NOTHING, type Figure } from './figure.js';
 import {
   ProjectAdvanced,
   ProjectAdvanceTakenBack,
+  ProjectAmended,
   ProjectDropped,
   ProjectEntered,
   ProjectInvestmentReported,
@@ -47,6 +48,19 @@ export type EnterProject = Command<
     readonly on: CalendarDate;
   }
 >;
+export type AmendProject = Command<
+  'AmendProject',
+  OfProject & {
+    readonly name?: string;
+    readonly planInvestment?: Figure;
+    readonly bureau?: string;
+    readonly leader?: string;
+    readonly investor?: string;
+    readonly creditCode?: CreditCode;
+    readonly land?: string;
+    readonly reason: string;
+  }
+>;
 export type AdvanceProject = Command<
   'AdvanceProject',
   OfProject & { readonly to: Stage; readonly on: CalendarDate; readonly evidence?: string }
@@ -57,7 +71,8 @@ export type ReportInvestment = Command<
   OfProject & { readonly month: Period; readonly amount: Figure; readonly reason?: string }
 >;
 export type DropProject = Command<'DropProject', OfProject & { readonly on: CalendarDate; readonly reason: string }>;
-export type ProjectCommand = EnterProject | AdvanceProject | TakeBackAdvance | ReportInvestment | DropProject;
+export type ProjectCommand =
+  EnterProject | AmendProject | AdvanceProject | TakeBackAdvance | ReportInvestment | DropProject;
 
 export type ProjectRejection =
   | 'register.project-unknown'
@@ -106,6 +121,11 @@ export const projectDecider: Decider<ProjectState, ProjectCommand, ProjectEvent>
     const { droppedOn } = state;
     if (droppedOn !== undefined) reject('register.project-dropped', projectId, { projectId, droppedOn });
     switch (type) {
+      case 'AmendProject':
+        if (data.planInvestment !== undefined && data.planInvestment < NOTHING) {
+          reject('register.figure-below-zero', projectId);
+        }
+        return [ProjectAmended(data)];
       case 'AdvanceProject': {
         const { to, on } = data;
         const steps = STAGES.indexOf(to) - STAGES.indexOf(last.stage);
@@ -141,6 +161,8 @@ export const projectDecider: Decider<ProjectState, ProjectCommand, ProjectEvent>
     switch (type) {
       case 'ProjectEntered':
         return { ...state, stands: [{ stage: data.stage, on: data.on }] };
+      case 'ProjectAmended':
+        return state;
       case 'ProjectAdvanced':
         return { ...state, stands: [...state.stands, { stage: data.to, on: data.on }] };
       case 'ProjectAdvanceTakenBack':

@@ -68,6 +68,18 @@ export const ProjectAdvanced = defineEvent(
   {},
   ({ on }) => on,
 );
+/** What is said of a project changed; what is left out stays as it was. The first plan stays in the log. */
+export const ProjectAmended = defineEvent('ProjectAmended', 1, {
+  projectId: text,
+  name: optional(text),
+  planInvestment: optional(figureShape),
+  bureau: optional(text),
+  leader: optional(text),
+  investor: optional(text),
+  creditCode: optional(textAs(creditCode)),
+  land: optional(text),
+  reason: text,
+});
 /** The last transition had been entered by mistake; the project stands where it stood before. */
 export const ProjectAdvanceTakenBack = defineEvent(
   'ProjectAdvanceTakenBack',
@@ -100,6 +112,7 @@ export const ProjectDropped = defineEvent(
 
 export const projectEvents = [
   ProjectEntered,
+  ProjectAmended,
   ProjectAdvanced,
   ProjectAdvanceTakenBack,
   ProjectInvestmentReported,

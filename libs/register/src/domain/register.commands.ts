@@ -82,6 +82,10 @@ export type ReachMilestone = Command<
   'ReachMilestone',
   Enterprise & { readonly milestone: MilestoneName; readonly on: CalendarDate; readonly evidence?: string }
 >;
+export type TakeBackMilestone = Command<
+  'TakeBackMilestone',
+  Enterprise & { readonly milestone: MilestoneName; readonly reason: string }
+>;
 export type RegisterCommand =
   | RegisterEnterprise
   | OpenEstablishment
@@ -95,4 +99,5 @@ export type RegisterCommand =
   | ConfirmRecognition
   | DeclineRecognition
   | EndRecognition
-  | ReachMilestone;
+  | ReachMilestone
+  | TakeBackMilestone;

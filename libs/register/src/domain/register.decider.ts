@@ -1,6 +1,6 @@
 import type { CalendarDate, CreditCode, Decider } from '@ledger/kernel';
 import { closing, moving, repurposing } from './establishment.rules.js';
-import { reaching } from './milestone.rules.js';
+import { reaching, takingBack } from './milestone.rules.js';
 import { confirming, declining, ending, proposing, reporting, reviewing } from './recognition.rules.js';
 import type { RegisterCommand } from './register.commands.js';
 import { EnterpriseRegistered, EstablishmentOpened, type EnterpriseEvent } from './register.events.js';
@@ -59,6 +59,8 @@ export const registerDecider: Decider<EnterpriseState, RegisterCommand, Enterpri
       case 'ReachMilestone':
         notEnded(state, creditCode, data.on);
         return [reaching(state, data)];
+      case 'TakeBackMilestone':
+        return [takingBack(state, data)];
     }
   },
 };

@@ -191,6 +191,15 @@ export const MilestoneReached = defineEvent(
   ({ on }) => on,
 );
 
+/** A milestone had been entered by mistake: it was not reached on that day. Facts recorded before keep what they knew. */
+export const MilestoneTakenBack = defineEvent(
+  'MilestoneTakenBack',
+  1,
+  { creditCode: code, milestone: oneOf(...MILESTONES), on: date, reason: text },
+  {},
+  ({ on }) => on,
+);
+
 export const enterpriseEvents = [
   EnterpriseRegistered,
   EstablishmentOpened,
@@ -206,5 +215,6 @@ export const enterpriseEvents = [
   EnterpriseRecognised,
   RecognitionEnded,
   MilestoneReached,
+  MilestoneTakenBack,
 ] as const;
 export type EnterpriseEvent = EventOf<(typeof enterpriseEvents)[number]>;

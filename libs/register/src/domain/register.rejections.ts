@@ -30,7 +30,8 @@ export type RegisterRejection =
   | 'register.ended-before-start'
   | 'register.milestone-already-reached'
   | 'register.milestone-before-opening'
-  | 'register.milestone-out-of-order';
+  | 'register.milestone-out-of-order'
+  | 'register.milestone-not-reached';
 
 export function reject(code: RegisterRejection, detail: string, params: Record<string, string> = {}): never {
   throw new Rejection(code, detail, params);

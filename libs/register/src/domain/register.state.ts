@@ -192,6 +192,8 @@ export function evolveRegister(state: EnterpriseState, { type, data }: Enterpris
           one.agreementId === data.agreementId && one.from === data.from ? { ...one, until: data.until } : one,
         ),
       };
+    case 'MilestoneTakenBack':
+      return { ...state, milestones: state.milestones.filter(({ milestone }) => milestone !== data.milestone) };
     case 'MilestoneReached':
       return { ...state, milestones: [...state.milestones, { milestone: data.milestone, on: data.on }] };
   }

@@ -14,9 +14,10 @@ import {
   Rights,
   type Page,
 } from '@ledger/edge';
-import { Views } from '@ledger/event-store';
+import { EventStore, Views } from '@ledger/event-store';
 import { DecideKpi } from '../decide-kpi.js';
 import type { KpiCommand } from '../domain/kpi.decider.js';
+import { KpiRecomputation, recomputeKpi } from '../read/kpi-recomputation.js';
 import { Kpi, KpiScore } from '../read/kpi.view.js';
 import { DefineKpiRequest, ScoreKpiRequest } from './kpi.requests.js';
 import { READERS, WRITERS } from './readers.js';
@@ -28,6 +29,7 @@ export class KpiController {
   constructor(
     private readonly bus: CommandBus,
     private readonly views: Views,
+    private readonly events: EventStore,
   ) {}
 
   @Post('kpis/:kpiId/versions')
@@ -56,6 +58,14 @@ export class KpiController {
   @ApiOkResponse({ type: PageOf(KpiScore) })
   async scores(@Query() where: KpiScoreQuery, @Asking() ask: Ask): Promise<Page<KpiScore>> {
     return page(await this.views.list(KpiScore, ask.question<KpiScore>({ where })));
+  }
+
+  /** Works every score of an indicator out again, under the version of its own period and from its own inputs. */
+  @Get('kpis/:kpiId/recomputation')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: KpiRecomputation })
+  async recomputation(@Param('kpiId') kpiId: string, @Asking() { ledger }: Ask): Promise<KpiRecomputation> {
+    return recomputeKpi(this.events, ledger, kpiId);
   }
 
   private decide(command: KpiCommand, act: Act) {

@@ -22,6 +22,7 @@ import { PipelineMonth, pipelineMonth } from '../read/pipeline.js';
 import { Project } from '../read/project.view.js';
 import {
   AdvanceProjectRequest,
+  AmendProjectRequest,
   DropProjectRequest,
   EnterProjectRequest,
   ReportInvestmentRequest,
@@ -47,6 +48,17 @@ export class ProjectController {
       id: data.projectId,
       location,
     });
+  }
+
+  @Post('projects/:projectId/amendments')
+  @Rights(...WRITERS)
+  async amend(
+    @Param('projectId') projectId: string,
+    @Body() body: AmendProjectRequest,
+    @Acting({ existing: true }) act: Act,
+  ): Promise<Accepted> {
+    const data = { projectId, ...body.facts() };
+    return accepted(await this.decide({ type: 'AmendProject', data, by: act.by }, act));
   }
 
   @Post('projects/:projectId/transitions')

@@ -12,6 +12,7 @@ import { calendarDate, creditCode, divisionCode, period, type Wire } from '@ledg
 import { figure } from '../domain/figure.js';
 import type {
   AdvanceProject,
+  AmendProject,
   DropProject,
   EnterProject,
   ReportInvestment,
@@ -65,6 +66,29 @@ export class EnterProjectRequest implements Wire<EnterProject['data']> {
       ...(place !== undefined && { place: divisionCode(place) }),
       ...(code !== undefined && { creditCode: creditCode(code) }),
       ...given({ leader, investor, nature, industry, land, marks, illustrative, stage }),
+    };
+  }
+}
+
+type Amend = Omit<AmendProject['data'], 'projectId'>;
+/** Changes what is said of a project; what is left out stays. Errors: 422 `register.figure-below-zero`. */
+export class AmendProjectRequest implements Wire<Amend> {
+  @TextField('Name.', { optional: true, max: 200 }) readonly name?: string;
+  @TextField('Planned investment in yuan.', { optional: true, example: '250000000.00', max: 40 })
+  readonly planInvestment?: string;
+  @TextField('Responsible bureau (责任单位).', { optional: true, max: 200 }) readonly bureau?: string;
+  @TextField('Responsible leader.', { optional: true, max: 100 }) readonly leader?: string;
+  @TextField('Investor.', { optional: true, max: 200 }) readonly investor?: string;
+  @CreditCodeField('Enterprise it belongs to.', { optional: true }) readonly creditCode?: string;
+  @TextField('Land situation.', { optional: true }) readonly land?: string;
+  @TextField('Why.') readonly reason!: string;
+
+  facts(): Amend {
+    const { name, bureau, leader, investor, land, reason, planInvestment, creditCode: code } = this;
+    return {
+      ...{ reason, ...given({ name, bureau, leader, investor, land }) },
+      ...(planInvestment !== undefined && { planInvestment: figure(planInvestment) }),
+      ...(code !== undefined && { creditCode: creditCode(code) }),
     };
   }
 }

@@ -1,6 +1,6 @@
 import { DateField, OneOfField, TextField } from '@ledger/edge';
 import { calendarDate, type Wire } from '@ledger/kernel';
-import type { ReachMilestone } from '../domain/register.commands.js';
+import type { ReachMilestone, TakeBackMilestone } from '../domain/register.commands.js';
 import { MILESTONES, type MilestoneName } from '../domain/register.events.js';
 
 type Facts = Omit<ReachMilestone['data'], 'creditCode'>;
@@ -18,5 +18,19 @@ export class ReachMilestoneRequest implements Wire<Facts> {
   facts(): Facts {
     const { milestone, on, evidence } = this;
     return { milestone, on: calendarDate(on), ...(evidence !== undefined && { evidence }) };
+  }
+}
+
+type TakeBack = Pick<TakeBackMilestone['data'], 'reason'>;
+
+/**
+ * Takes a milestone back that was entered by mistake. Errors: 409 `register.milestone-not-reached`;
+ * 422 `register.milestone-out-of-order`.
+ */
+export class TakeBackMilestoneRequest implements Wire<TakeBack> {
+  @TextField('Why.') readonly reason!: string;
+
+  facts(): TakeBack {
+    return { reason: this.reason };
   }
 }

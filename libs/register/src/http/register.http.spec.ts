@@ -24,6 +24,7 @@ class TestGuard implements CanActivate {
 const base = '/v1/ledgers/jinshi';
 const code = '91510106MA61TEXT11';
 const other = '91510106MA6C0001AC';
+const stranger = '91510682MA6C0002X4';
 const wang = 'wang/jinniu/preparer';
 const li = 'li/jinniu/reviewer';
 let database: TestDatabase;
@@ -133,7 +134,7 @@ it('opens the arrangement of an enterprise on any day: who stood where, and what
     ...{ predecessors: [code, other], successors: [code] },
   };
   expect((await post(`enterprises/${code}/restructurings`, merger)).status).toBe(200);
-  const unknown = { ...merger, restructuringId: 'R-2', predecessors: [code, '91510682MA6C0002X4'] };
+  const unknown = { ...merger, restructuringId: 'R-2', predecessors: [code, stranger] };
   expect(await post(`enterprises/${code}/restructurings`, unknown)).toMatchObject({ code: 'register.unknown' });
 
   const at = (day: string) => get<Record<string, unknown>>(`enterprises/${code}/arrangement?on=${day}`);
@@ -159,6 +160,12 @@ it('rolls the pipeline to a month’s end, also as it was known before', async (
   const project = { park: 'qz', bureau: '招商局', planInvestment: '250000000', on: '2024-01-05', name: '样例项目' };
   expect((await post('projects', { projectId: 'qz-1', ...project })).status).toBe(201);
   await post('projects', { projectId: 'qz-2', ...project, stage: 'under-construction', marks: ['fly-land'] });
+  const amend = { planInvestment: '300000000', reason: '追加投资' };
+  expect((await post('projects/qz-1/amendments', amend, { revision: 1 })).status).toBe(200);
+  expect(await get('projects/qz-1')).toMatchObject({ planInvestment: '300000000.00', bureau: '招商局', revision: 2 });
+  expect(await post('projects', { projectId: 'qz-3', ...project, creditCode: stranger })).toMatchObject({
+    ...{ status: 404, code: 'register.unknown' },
+  });
   const before = position;
   const advance = (to: string, revision: number) =>
     post('projects/qz-2/transitions', { to, on: '2024-02-20' }, { revision });
@@ -259,4 +266,5 @@ it('scores under the version of the period, missing data by the average of peers
     { subject: 's1', version: 1, total: '15/2', shown: '7.50', terms: [{ basis: 'peer-average', value: null }] },
   ]);
   expect((await get('kpis')).data).toHaveLength(2);
+  expect(await get('kpis/below-scale/recomputation')).toEqual({ kpiId: 'below-scale', scores: 1, differing: [] });
 });

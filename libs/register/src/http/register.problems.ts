@@ -147,6 +147,11 @@ export const registerProblems = defineProblems<RegisterRejection>({
     zh: '里程碑 {milestone} 的日期 {on} 早于首个机构开业',
     en: 'The milestone {milestone} on {on} lies before the first establishment was opened',
   },
+  'register.milestone-not-reached': {
+    status: 409,
+    zh: '里程碑 {milestone} 尚未登记',
+    en: 'The milestone {milestone} is not entered',
+  },
   'register.milestone-out-of-order': {
     status: 422,
     zh: '里程碑 {milestone}（{on}）与 {other}（{otherOn}）的先后不符',

@@ -55,6 +55,11 @@ export const enterpriseView: Projection<EnterpriseEvent> = {
         const reached = [...(before?.milestones ?? []), { milestone: data.milestone, on: data.on }];
         return rows.update(Enterprise, { creditCode }, { milestones: reached, revision });
       }
+      case 'MilestoneTakenBack': {
+        const before = await rows.get(Enterprise, { creditCode });
+        const left = (before?.milestones ?? []).filter(({ milestone }) => milestone !== data.milestone);
+        return rows.update(Enterprise, { creditCode }, { milestones: left, revision });
+      }
       case 'EstablishmentOpened':
       case 'EstablishmentMoved':
       case 'EstablishmentRepurposed':

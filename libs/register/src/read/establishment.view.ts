@@ -77,6 +77,7 @@ export const establishmentView: Projection<EnterpriseEvent> = {
       case 'EnterpriseRecognised':
       case 'RecognitionEnded':
       case 'MilestoneReached':
+      case 'MilestoneTakenBack':
         return;
     }
   },

@@ -72,6 +72,11 @@ export const projectView: Projection<ProjectEvent> = {
     const before = await rows.get(Project, { projectId });
     if (!before) return;
     switch (type) {
+      case 'ProjectAmended': {
+        const { projectId: _project, reason: _reason, planInvestment, ...change } = data;
+        const plan = planInvestment === undefined ? {} : { planInvestment: figureText(planInvestment) };
+        return rows.update(Project, { projectId }, { ...change, ...plan, revision });
+      }
       case 'ProjectAdvanced':
         return rows.update(Project, { projectId }, standing([...before.stands, stand(data)], revision));
       case 'ProjectAdvanceTakenBack':

@@ -70,6 +70,7 @@ export const recognitionView: Projection<EnterpriseEvent> = {
       case 'RecognitionReported':
       case 'ReportReviewed':
       case 'MilestoneReached':
+      case 'MilestoneTakenBack':
         return;
     }
   },
