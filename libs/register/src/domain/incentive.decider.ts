@@ -84,6 +84,7 @@ export type IncentiveRejection =
   | 'register.incentive-without-legal-basis'
   | 'register.incentive-not-above-zero'
   | 'register.incentive-own-claim'
+  | 'register.incentive-not-payer'
   | 'register.incentive-refused'
   | 'register.incentive-approved-already'
   | 'register.incentive-above-claim'
@@ -124,7 +125,10 @@ const person = ({ user, party }: Actor) => ({ user, party });
 export const incentiveStock = ({ payments }: IncentiveState): Fen =>
   sum(payments.map(({ amount, clawedBack }) => subtract(amount, clawedBack)));
 
-/** One incentive (奖补): claimed, reviewed, approved, paid, and clawed back where it must be. */
+/**
+ * One incentive (奖补): claimed, reviewed, approved, paid, and clawed back where it must be. Whoever keeps the register
+ * may enter a claim; what follows is for people of the party whose treasury pays.
+ */
 export const incentiveDecider: Decider<IncentiveState, IncentiveCommand, IncentiveEvent> = {
   initial: { payments: [], clawbacks: [] },
   decide(state, { type, data, by }) {
@@ -138,6 +142,8 @@ export const incentiveDecider: Decider<IncentiveState, IncentiveCommand, Incenti
     }
     const { claim, refused } = state;
     if (!claim) return reject('register.incentive-unknown', incentiveId, { incentiveId });
+    const { payer } = claim;
+    if (by.party !== payer) reject('register.incentive-not-payer', by.party, { party: by.party, payer });
     if (refused) reject('register.incentive-refused', incentiveId, { incentiveId });
     const of = { incentiveId, creditCode: claim.creditCode };
     switch (type) {

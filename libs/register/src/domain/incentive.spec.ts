@@ -90,6 +90,17 @@ it('is reviewed and approved by another person, for no more than was claimed', (
   given(incentiveDecider).when({ type: 'ApproveIncentive', data: approve }, li).rejects('register.incentive-unknown');
 });
 
+it('is acted on by people of the party that pays, and no other', () => {
+  const { approvedBy: _, ...approve } = approved.data;
+  const qian: Actor = { user: 'qian', party: 'shifang', role: 'reviewer' };
+  given(incentiveDecider, claimed)
+    .when({ type: 'ApproveIncentive', data: approve }, qian)
+    .rejects('register.incentive-not-payer', { party: 'shifang', payer: 'jinniu' });
+  given(incentiveDecider, claimed, reviewed('passed'), approved)
+    .when(pay('1.00'), { ...qian, role: 'preparer' })
+    .rejects('register.incentive-not-payer');
+});
+
 it('is paid only when approved and lawful', () => {
   const whole = paid('1,500,000.00');
   given(incentiveDecider, claimed, reviewed('passed'), approved).when(pay('1,500,000.00')).then(whole);

@@ -191,7 +191,7 @@ export const MilestoneReached = defineEvent(
   ({ on }) => on,
 );
 
-/** A milestone had been entered by mistake: it was not reached on that day. Facts recorded before keep what they knew. */
+/** A milestone was entered by mistake: it was not reached on that day. Facts recorded before keep what they knew. */
 export const MilestoneTakenBack = defineEvent(
   'MilestoneTakenBack',
   1,

@@ -27,6 +27,11 @@ export const incentiveProblems = defineProblems<IncentiveRejection>({
     zh: '奖补由 {user} 申报，须由另一人审查和批准',
     en: '{user} made the claim; someone else must review and approve it',
   },
+  'register.incentive-not-payer': {
+    status: 403,
+    zh: '奖补由 {payer} 兑现，{party} 不能办理',
+    en: 'The incentive is paid by {payer}; {party} cannot act on it',
+  },
   'register.incentive-refused': {
     status: 409,
     zh: '奖补 {incentiveId} 已被驳回',

@@ -38,7 +38,10 @@ export class ClaimIncentiveRequest implements Wire<ClaimIncentive['data']> {
 }
 
 type Review = Omit<ReviewIncentive['data'], 'incentiveId'>;
-/** Enters the fair-competition review. Errors: 403 `register.incentive-own-claim`; 409 `register.incentive-paid-already`. */
+/**
+ * Enters the fair-competition review. Errors: 403 `register.incentive-own-claim`, `register.incentive-not-payer`;
+ * 409 `register.incentive-paid-already`.
+ */
 export class ReviewIncentiveRequest implements Wire<Review> {
   @OneOfField('passed 通过, excepted 适用例外规定, failed 未通过.', FAIRNESS_OUTCOMES)
   readonly outcome!: FairnessOutcome;
@@ -53,7 +56,7 @@ export class ReviewIncentiveRequest implements Wire<Review> {
 
 type Approve = Omit<ApproveIncentive['data'], 'incentiveId'>;
 /**
- * Approves a claim, or part of it. Errors: 403 `register.incentive-own-claim`;
+ * Approves a claim, or part of it. Errors: 403 `register.incentive-own-claim`, `register.incentive-not-payer`;
  * 409 `register.incentive-approved-already`, `register.incentive-above-claim`.
  */
 export class ApproveIncentiveRequest implements Wire<Approve> {
@@ -68,7 +71,10 @@ export class ApproveIncentiveRequest implements Wire<Approve> {
 }
 
 type Refuse = Omit<RefuseIncentive['data'], 'incentiveId'>;
-/** Refuses a claim for good. Errors: 403 `register.incentive-own-claim`; 409 `register.incentive-approved-already`. */
+/**
+ * Refuses a claim for good. Errors: 403 `register.incentive-own-claim`, `register.incentive-not-payer`;
+ * 409 `register.incentive-approved-already`.
+ */
 export class RefuseIncentiveRequest implements Wire<Refuse> {
   @TextField('Why.') readonly reason!: string;
   @DateField('Day of the refusal.') readonly refusedOn!: string;

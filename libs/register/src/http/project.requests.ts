@@ -43,14 +43,11 @@ export class EnterProjectRequest implements Wire<EnterProject['data']> {
   readonly nature?: ConstructionNature;
   @TextField('Class of its industry chain.', { optional: true, max: 200 }) readonly industry?: string;
   @TextField('Land situation.', { optional: true }) readonly land?: string;
-  @TextListField(
-    'Marks: existing-enterprise 存量企业, fly-land 飞地, spill-over 产业外溢, hq-economy 总部经济, rnd-centre 研发中心, advanced-manufacturing 先进制造.',
-    {
-      optional: true,
-      max: PROJECT_MARKS.length,
-      pattern: new RegExp(`^(${PROJECT_MARKS.join('|')})$`),
-    },
-  )
+  @TextListField('Marks 存量企业, 飞地, 产业外溢, 总部经济, 研发中心, 先进制造.', {
+    optional: true,
+    max: PROJECT_MARKS.length,
+    pattern: new RegExp(`^(${PROJECT_MARKS.join('|')})$`),
+  })
   readonly marks?: readonly ProjectMark[];
   @FlagField('Whether it is invented for illustration (样例).', { optional: true }) readonly illustrative?: boolean;
   @OneOfField('Stage it stands at; planned unless given.', STAGES, { optional: true }) readonly stage?: Stage;
