@@ -1,4 +1,4 @@
-import { fenFromYuan, plainYuan, ratioOf, type Fen, type Ratio, type Shape } from '@ledger/kernel';
+import { fenFromYuan, invariant, plainYuan, ratioOf, type Fen, type Ratio, type Shape } from '@ledger/kernel';
 
 declare const figureBrand: unique symbol;
 
@@ -12,6 +12,11 @@ export const NOTHING = 0n as Figure;
 
 /** Reads a figure in yuan ('320,000,000' or '320000000.00'). Rejects `kernel.bad-amount`. */
 export const figure = (yuan: string): Figure => fenFromYuan(yuan) as bigint as Figure;
+/** Reads back what {@link figureText} wrote: the pipeline does so for every month of every project. */
+export function writtenFigure(yuan: string): Figure {
+  invariant(/^-?\d+\.\d\d$/.test(yuan), `${yuan} is not a figure as it is written`);
+  return BigInt(yuan.replace('.', '')) as Figure;
+}
 /** The figure in yuan, always two decimals: '320000000.00'. */
 export const figureText = (value: Figure): string => plainYuan(value as bigint as Fen);
 export const sumFigures = (values: readonly Figure[]): Figure =>

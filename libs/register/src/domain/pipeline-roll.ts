@@ -1,6 +1,6 @@
 import { firstDay, lastDay, periodKind, Rejection, type Period } from '@ledger/kernel';
 import { sumFigures, type Figure } from './figure.js';
-import { stageOn, yearToDate, type ProjectState } from './project.decider.js';
+import { stageOn, type ProjectState } from './project.decider.js';
 import { STAGES, type Stage } from './project.events.js';
 
 /** The pipeline at a month's end and what moved in the month (月滚动). */
@@ -29,7 +29,8 @@ export function pipelineRoll(projects: readonly ProjectState[], month: Period): 
   const moves = projects.flatMap(({ stands }) =>
     stands.slice(1).flatMap(({ on, stage }, n) => (within(on) ? [`${stands[n]?.stage} ${stage}`] : [])),
   );
-  const invested = projects.flatMap((one) => one.invested).filter((one) => firstDay(one.month) <= first);
+  // Months sort as text.
+  const invested = projects.flatMap((one) => one.invested).filter((one) => one.month <= month);
   const total = (of: (month: Period) => boolean): Figure =>
     sumFigures(invested.filter((one) => of(one.month)).map(({ amount }) => amount));
   return {
@@ -44,7 +45,7 @@ export function pipelineRoll(projects: readonly ProjectState[], month: Period): 
     }),
     investment: {
       month: total((one) => one === month),
-      yearToDate: total((one) => yearToDate(one, month)),
+      yearToDate: total((one) => one.startsWith(month.slice(0, 5))),
       cumulative: total(() => true),
     },
   };

@@ -1,5 +1,4 @@
 import {
-  firstDay,
   lastDay,
   periodKind,
   Rejection,
@@ -183,7 +182,3 @@ export function stageOn({ stands, droppedOn }: Omit<ProjectState, 'invested'>, d
   if (droppedOn !== undefined && droppedOn <= date) return undefined;
   return stands.findLast(({ on }) => on <= date)?.stage;
 }
-
-/** Months of a year up to and including one of them. */
-export const yearToDate = (month: Period, upTo: Period): boolean =>
-  month.slice(0, 4) === upTo.slice(0, 4) && firstDay(month) <= firstDay(upTo);

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CountColumn, DateColumn, FlagColumn, JsonColumn, KeyColumn, LedgerColumn, TextColumn } from '@ledger/edge';
 import type { Projection } from '@ledger/event-store';
-import { calendarDate, period } from '@ledger/kernel';
+import { calendarDate, type Period } from '@ledger/kernel';
 import { Entity, Index } from 'typeorm';
-import { figure, figureText, sumFigures } from '../domain/figure.js';
+import { figureText, sumFigures, writtenFigure } from '../domain/figure.js';
 import type { ProjectState } from '../domain/project.decider.js';
 import { projectEvents, STAGES, type ProjectEvent, type Stage } from '../domain/project.events.js';
 
@@ -84,7 +84,7 @@ export const projectView: Projection<ProjectEvent> = {
       case 'ProjectInvestmentReported': {
         const others = before.investments.filter(({ month }) => month !== data.month);
         const investments = [...others, { month: data.month, amount: figureText(data.amount) }].sort(byMonth);
-        const invested = figureText(sumFigures(investments.map(({ amount }) => figure(amount))));
+        const invested = figureText(sumFigures(investments.map(({ amount }) => writtenFigure(amount))));
         return rows.update(Project, { projectId }, { investments, invested, revision });
       }
       case 'ProjectDropped':
@@ -104,6 +104,7 @@ function standing(stands: readonly ProjectStand[], revision: number): Partial<Pr
 /** What the row says of where a project stood and what was invested, for the monthly roll. */
 export const projectOf = ({ stands, investments, droppedOn }: Project): ProjectState => ({
   stands: stands.map(({ stage, on }) => ({ stage, on: calendarDate(on) })),
-  invested: investments.map(({ month, amount }) => ({ month: period(month), amount: figure(amount) })),
+  // The projection wrote these months out of events that were read as such.
+  invested: investments.map(({ month, amount }) => ({ month: month as Period, amount: writtenFigure(amount) })),
   ...(droppedOn !== null && { droppedOn: calendarDate(droppedOn) }),
 });
