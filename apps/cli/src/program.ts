@@ -14,6 +14,7 @@ import { addSimulate } from './commands/simulate.js';
 import { addStatement } from './commands/statement.js';
 import { addToken } from './commands/token.js';
 import { addUser } from './commands/user.js';
+import { addVenture } from './commands/venture.js';
 import { addVerify } from './commands/verify.js';
 import { exitCodesText } from './exit.js';
 import { words } from './language.js';
@@ -34,6 +35,7 @@ const COMMANDS = [
   addLedger,
   addUser,
   addMigrate,
+  addVenture,
   addDoctor,
 ];
 

@@ -93,6 +93,7 @@ export {
   ProfitAccount as ProfitAccountRow,
   YearResult as YearResultRow,
 } from './read/profit.view.js';
+export { equityOn, positionsOf, Reminder, remindersOf, ShareholderPosition } from './read/positions.js';
 export { EquityTransfer as EquityTransferRow } from './read/transfer.view.js';
 export { Venture as VentureRow } from './read/venture.view.js';
 export { VentureModule, ventureProjections } from './venture.module.js';

@@ -4,6 +4,12 @@ import { DecideVentureHandler } from './decide-venture.js';
 import './http/capital.problems.js';
 import './http/profit.problems.js';
 import './http/venture.problems.js';
+import { CapitalController } from './http/capital.controller.js';
+import { FundsController } from './http/funds.controller.js';
+import { PhaseController } from './http/phase.controller.js';
+import { PositionController } from './http/position.controller.js';
+import { ProfitController } from './http/profit.controller.js';
+import { EquityTransferController } from './http/transfer.controller.js';
 import { VentureController } from './http/venture.controller.js';
 import { callView } from './read/call.view.js';
 import { capitalAccountView } from './read/capital-account.view.js';
@@ -27,5 +33,17 @@ export const ventureProjections = [
   phaseView,
 ] as const;
 
-@Module({ imports: [CqrsModule], controllers: [VentureController], providers: [DecideVentureHandler] })
+@Module({
+  imports: [CqrsModule],
+  controllers: [
+    VentureController,
+    EquityTransferController,
+    CapitalController,
+    ProfitController,
+    FundsController,
+    PhaseController,
+    PositionController,
+  ],
+  providers: [DecideVentureHandler],
+})
 export class VentureModule {}
