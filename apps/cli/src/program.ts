@@ -9,11 +9,13 @@ import { addImport } from './commands/import.js';
 import { addJournal } from './commands/journal.js';
 import { addLedger } from './commands/ledger.js';
 import { addMigrate } from './commands/migrate.js';
+import { addRegister } from './commands/register.js';
 import { addReplay } from './commands/replay.js';
 import { addSimulate } from './commands/simulate.js';
 import { addStatement } from './commands/statement.js';
 import { addToken } from './commands/token.js';
 import { addUser } from './commands/user.js';
+import { addVenture } from './commands/venture.js';
 import { addVerify } from './commands/verify.js';
 import { exitCodesText } from './exit.js';
 import { words } from './language.js';
@@ -25,6 +27,7 @@ const COMMANDS = [
   addClose,
   addStatement,
   addJournal,
+  addRegister,
   addReplay,
   addDiff,
   addVerify,
@@ -34,6 +37,7 @@ const COMMANDS = [
   addLedger,
   addUser,
   addMigrate,
+  addVenture,
   addDoctor,
 ];
 

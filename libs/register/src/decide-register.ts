@@ -1,14 +1,16 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { agreementDecider, versionFor } from '@ledger/agreement';
 import { EventStore, type Appended, type CommandContext } from '@ledger/event-store';
-import {
-  enterpriseStream,
-  registerDecider,
-  type ProposeRecognition,
-  type RegisterCommand,
-} from './domain/register.decider.js';
+import type { CalendarDate } from '@ledger/kernel';
+import type {
+  ProposeRecognition,
+  RegisterCommand,
+  ReportEnterprise,
+  RestructureEnterprise,
+} from './domain/register.commands.js';
+import { enterpriseStream, registerDecider } from './domain/register.decider.js';
 
-/** Any register command, with who asked and what they had seen. */
+/** Any command about an enterprise of the register, with who asked and what they had seen. */
 export class DecideRegister extends Command<Appended> {
   constructor(
     readonly command: RegisterCommand,
@@ -23,27 +25,41 @@ export class DecideRegisterHandler implements ICommandHandler<DecideRegister> {
   constructor(private readonly events: EventStore) {}
 
   execute({ command, context }: DecideRegister): Promise<Appended> {
-    return command.type === 'ProposeRecognition'
-      ? this.propose(command, context)
-      : this.events.decide(enterpriseStream(command.data.creditCode), registerDecider, command, context);
+    const { type, data } = command;
+    if (type === 'ReportEnterprise') return this.amongParties(command, context, context.effectiveOn);
+    if (type === 'ProposeRecognition') return this.amongParties(command, context, command.data.from);
+    if (type === 'RestructureEnterprise') return this.restructure(command, context);
+    return this.events.decide(enterpriseStream(data.creditCode), registerDecider, command, context);
+  }
+
+  /** Every enterprise it names is told, or none. */
+  private restructure(command: RestructureEnterprise, context: CommandContext): Promise<Appended> {
+    const { creditCode, predecessors, successors } = command.data;
+    const decisions = [...new Set([creditCode, ...predecessors, ...successors])].map((one) => ({
+      stream: enterpriseStream(one),
+      decider: registerDecider,
+      command: { ...command, data: { ...command.data, creditCode: one } },
+    }));
+    return this.events.decideAll(decisions, context);
   }
 
   /**
-   * The parties who must confirm are those of the agreement that governs the first day. They are given to the rules
-   * and not put into the command: a repeated key is compared by what its sender said.
+   * The parties concerned are those of the agreement that governs the day. They are given to the rules and not put
+   * into the command: a repeated key is compared by what its sender said.
    */
-  private async propose(command: ProposeRecognition, context: CommandContext): Promise<Appended> {
-    const { agreementId, creditCode, from } = command.data;
+  private async amongParties(
+    command: ProposeRecognition | ReportEnterprise,
+    context: CommandContext,
+    day: CalendarDate,
+  ): Promise<Appended> {
+    const { agreementId, creditCode } = command.data;
     const stream = `agreement-${agreementId}`;
     const { state, revision } = await this.events.load(context.ledger, stream, agreementDecider);
-    const parties = versionFor(state, from)?.parties ?? [];
+    const parties = versionFor(state, day)?.parties ?? [];
     const decider: typeof registerDecider = {
       ...registerDecider,
       decide: (before, asked) =>
-        registerDecider.decide(
-          before,
-          asked.type === 'ProposeRecognition' ? { ...asked, data: { ...asked.data, parties } } : asked,
-        ),
+        registerDecider.decide(before, { ...asked, data: { ...asked.data, parties } } as RegisterCommand),
     };
     const guards = [...(context.guards ?? []), { stream, revision }];
     return this.events.decide(enterpriseStream(creditCode), decider, command, { ...context, guards });

@@ -45,12 +45,120 @@ const LINES: { readonly [N in AnyEvent['type'] | 'LedgerCheckpointed']: Sentence
   EquityDeckSet: { zh: '自 {from} 起的股权结构', en: 'Equity deck from {from}' },
   CapitalSubscribed: { zh: '{shareholder} 认缴 {amount:yuan} 元', en: '{shareholder} subscribed {amount:yuan} yuan' },
   ContributionPaid: { zh: '{shareholder} 实缴 {amount:yuan} 元', en: '{shareholder} paid in {amount:yuan} yuan' },
+  CapitalCalled: {
+    zh: '催缴 {callId}，{amount:yuan} 元，限 {dueOn} 前缴足',
+    en: 'Call {callId} of {amount:yuan} yuan due on {dueOn}',
+  },
+  CapitalAccelerated: {
+    zh: '加速到期 {callId}，{amount:yuan} 元，限 {dueOn} 前缴足',
+    en: 'Acceleration {callId}: {amount:yuan} yuan due on {dueOn}',
+  },
+  PaymentDemanded: {
+    zh: '书面催告 {shareholder} 缴纳 {callId} 的 {open:yuan} 元，宽限至 {graceUntil}',
+    en: '{shareholder} asked in writing for {open:yuan} yuan of {callId}, grace until {graceUntil}',
+  },
+  CompensationClaimed: {
+    zh: '因迟缴 {callId} 向 {shareholder} 索赔 {amount:yuan} 元',
+    en: '{amount:yuan} yuan claimed from {shareholder} for the delay of {callId}',
+  },
+  CompensationPaid: {
+    zh: '{shareholder} 支付赔偿 {amount:yuan} 元',
+    en: '{shareholder} paid compensation of {amount:yuan} yuan',
+  },
+  EquityForfeited: {
+    zh: '{shareholder} 丧失未缴出资 {amount:yuan} 元的股权',
+    en: '{shareholder} forfeited the equity of {amount:yuan} yuan not paid in',
+  },
+  ForfeitureDisposed: {
+    zh: '{shareholder} 丧失的 {amount:yuan} 元股权已处置',
+    en: 'Forfeited equity of {shareholder}, {amount:yuan} yuan, disposed of',
+  },
+  EquityTransferProposed: {
+    zh: '{transferor} 拟向 {transferee} 转让股权 {share}',
+    en: '{transferor} means to transfer {share} of the equity to {transferee}',
+  },
+  EquityTransferStepTaken: { zh: '股权转让 {transferId} 完成 {step}', en: 'Transfer {transferId}: {step} done' },
+  EquityTransferCompleted: {
+    zh: '{transferor} 自 {effectiveOn} 起将股权 {share} 转让给 {transferee}，价款 {price:yuan} 元',
+    en: '{share} of the equity passed from {transferor} to {transferee} on {effectiveOn} for {price:yuan} yuan',
+  },
+  EquityTransferAbandoned: {
+    zh: '股权转让 {transferId} 终止：{reason}',
+    en: 'Transfer {transferId} abandoned: {reason}',
+  },
+  OpeningBalancesEntered: {
+    zh: '期初未分配利润 {undistributed:yuan} 元，法定公积金 {statutoryReserve:yuan} 元',
+    en: 'Opening profit not shared {undistributed:yuan} yuan, statutory reserve {statutoryReserve:yuan} yuan',
+  },
+  YearResultRecorded: {
+    zh: '{year} 年净利润 {netProfit:yuan} 元，可分配 {distributable:yuan} 元',
+    en: 'Net profit of {year} {netProfit:yuan} yuan, {distributable:yuan} yuan may be shared',
+  },
+  ReserveAppropriated: {
+    zh: '提取任意公积金 {amount:yuan} 元',
+    en: '{amount:yuan} yuan put into the optional reserve',
+  },
+  LossMadeUp: { zh: '以公积金弥补亏损 {amount:yuan} 元', en: 'Loss of {amount:yuan} yuan made up out of a reserve' },
+  DividendDeclared: {
+    zh: '宣布分红 {dividendId}，{amount:yuan} 元',
+    en: 'Dividend {dividendId} of {amount:yuan} yuan declared',
+  },
+  DividendPaid: {
+    zh: '向 {shareholder} 支付分红 {amount:yuan} 元',
+    en: 'Dividend of {amount:yuan} yuan paid to {shareholder}',
+  },
+  DividendReceived: {
+    zh: '{shareholder} 确认收到分红 {amount:yuan} 元',
+    en: '{shareholder} confirmed a dividend of {amount:yuan} yuan',
+  },
+  IncomeReceived: {
+    zh: '公司收益 {itemId}，{amount:yuan} 元，可分享 {shareable:yuan} 元',
+    en: 'Income {itemId} of {amount:yuan} yuan, {shareable:yuan} yuan to share',
+  },
+  IncomeSuspended: { zh: '收益 {itemId} 暂挂 {amount:yuan} 元', en: 'Income {itemId}: {amount:yuan} yuan suspended' },
+  IncomeShared: {
+    zh: '收益 {itemId} 按 {deckFrom} 起的股权分享 {amount:yuan} 元',
+    en: 'Income {itemId}: {amount:yuan} yuan shared by the equity from {deckFrom}',
+  },
+  IncomeResplit: {
+    zh: '收益 {itemId} 按 {deckFrom} 起的股权重新分享',
+    en: 'Income {itemId} shared anew by the equity from {deckFrom}',
+  },
+  IncomeDistributed: {
+    zh: '向 {shareholder} 支付收益 {itemId} 的 {amount:yuan} 元',
+    en: '{amount:yuan} yuan of income {itemId} paid to {shareholder}',
+  },
+  LoanDrawn: { zh: '{shareholder} 借予公司 {amount:yuan} 元', en: '{shareholder} lent {amount:yuan} yuan' },
+  LoanRepaid: { zh: '偿还 {shareholder} 借款 {amount:yuan} 元', en: '{amount:yuan} yuan repaid to {shareholder}' },
+  PhasePlanned: { zh: '规划 {name}，投资 {amount:yuan} 元', en: '{name} planned, {amount:yuan} yuan' },
+  PhaseAdvanced: { zh: '分期 {phaseId} 于 {on} {stage}', en: 'Phase {phaseId} {stage} on {on}' },
+  PhaseInvested: { zh: '分期 {phaseId} 投入 {amount:yuan} 元', en: '{amount:yuan} yuan went into phase {phaseId}' },
   EnterpriseRegistered: { zh: '登记企业 {name}（{creditCode}）', en: 'Enterprise {name} ({creditCode}) registered' },
   EstablishmentOpened: {
     zh: '{creditCode} 在 {place} 设立机构 {establishmentId}（{function}）',
     en: '{creditCode} opened {establishmentId} ({function}) in {place}',
   },
   EstablishmentClosed: { zh: '{creditCode} 关闭机构 {establishmentId}', en: '{creditCode} closed {establishmentId}' },
+  EstablishmentMoved: {
+    zh: '{creditCode} 的机构 {establishmentId} 自 {movedOn} 起由 {from} 迁至 {place}',
+    en: '{creditCode} moved {establishmentId} from {from} to {place} on {movedOn}',
+  },
+  EstablishmentRepurposed: {
+    zh: '{creditCode} 的机构 {establishmentId} 自 {changedOn} 起为 {function}',
+    en: '{creditCode}: {establishmentId} is {function} from {changedOn}',
+  },
+  EnterpriseRestructured: {
+    zh: '{creditCode} 于 {on} 重组（{kind}，{restructuringId}）',
+    en: '{creditCode} restructured on {on} ({kind}, {restructuringId})',
+  },
+  RecognitionReported: {
+    zh: '{recommendedBy} 推荐，报备 {creditCode} 待认定',
+    en: '{creditCode} reported for recognition, recommended by {recommendedBy}',
+  },
+  ReportReviewed: {
+    zh: '审查 {creditCode} 的报备：{outcome}',
+    en: 'Report of {creditCode} reviewed: {outcome}',
+  },
   RecognitionProposed: {
     zh: '提请自 {from} 起认定 {creditCode}',
     en: 'Recognition of {creditCode} from {from} proposed',
@@ -65,7 +173,66 @@ const LINES: { readonly [N in AnyEvent['type'] | 'LedgerCheckpointed']: Sentence
   },
   EnterpriseRecognised: { zh: '{creditCode} 自 {from} 起获认定', en: '{creditCode} recognised from {from}' },
   RecognitionEnded: { zh: '{creditCode} 的认定至 {until} 止', en: 'Recognition of {creditCode} ends on {until}' },
+  MilestoneTakenBack: {
+    zh: '撤回 {creditCode} 于 {on} 达到 {milestone} 的登记：{reason}',
+    en: '{creditCode}: {milestone} on {on} taken back: {reason}',
+  },
   MilestoneReached: { zh: '{creditCode} 于 {on} 达到 {milestone}', en: '{creditCode} reached {milestone} on {on}' },
+  ProjectEntered: {
+    zh: '项目 {projectId}（{name}）入库，计划投资 {planInvestment} 元',
+    en: 'Project {projectId} ({name}) entered the pipeline, planned investment {planInvestment} yuan',
+  },
+  ProjectAmended: { zh: '变更项目 {projectId}：{reason}', en: 'Project {projectId} amended: {reason}' },
+  ProjectAdvanced: {
+    zh: '项目 {projectId} 于 {on} 由 {from} 进入 {to}',
+    en: 'Project {projectId} went from {from} to {to} on {on}',
+  },
+  ProjectAdvanceTakenBack: {
+    zh: '撤回项目 {projectId} 由 {to} 至 {from} 的推进：{reason}',
+    en: 'Transition of project {projectId} from {to} to {from} taken back: {reason}',
+  },
+  ProjectInvestmentReported: {
+    zh: '项目 {projectId} {month} 完成投资 {amount} 元',
+    en: 'Project {projectId} invested {amount} yuan in {month}',
+  },
+  ProjectDropped: {
+    zh: '项目 {projectId} 于 {on} 退库：{reason}',
+    en: 'Project {projectId} dropped on {on}: {reason}',
+  },
+  CommitmentMade: {
+    zh: '承诺 {commitmentId}（{name}），下限 {floor} 元',
+    en: 'Commitment {commitmentId} ({name}) made, floor {floor} yuan',
+  },
+  CommitmentResultRecorded: {
+    zh: '承诺 {commitmentId} {year} 年结果 {actual} 元',
+    en: 'Commitment {commitmentId}: {actual} yuan in {year}',
+  },
+  IncentiveClaimed: {
+    zh: '{creditCode} 申报奖补 {incentiveId}（{name}），{amount:yuan} 元',
+    en: '{creditCode} claimed incentive {incentiveId} ({name}), {amount:yuan} yuan',
+  },
+  IncentiveReviewed: {
+    zh: '奖补 {incentiveId} 公平竞争审查：{outcome}',
+    en: 'Fair-competition review of incentive {incentiveId}: {outcome}',
+  },
+  IncentiveApproved: {
+    zh: '批准奖补 {incentiveId} {amount:yuan} 元',
+    en: 'Incentive {incentiveId} approved, {amount:yuan} yuan',
+  },
+  IncentiveRefused: { zh: '驳回奖补 {incentiveId}：{reason}', en: 'Incentive {incentiveId} refused: {reason}' },
+  IncentivePaid: {
+    zh: '{payer} 兑现奖补 {incentiveId} {amount:yuan} 元',
+    en: '{payer} paid {amount:yuan} yuan of incentive {incentiveId}',
+  },
+  IncentiveClawedBack: {
+    zh: '{payer} 追回奖补 {incentiveId} {amount:yuan} 元：{reason}',
+    en: '{payer} clawed back {amount:yuan} yuan of incentive {incentiveId}: {reason}',
+  },
+  KpiDefined: { zh: '指标 {kpiId} 第 {version} 版自 {from} 起', en: 'Indicator {kpiId} version {version} from {from}' },
+  KpiScored: {
+    zh: '{subject} {period} 指标 {kpiId} 得分（第 {version} 版）',
+    en: '{subject} scored for {period} on {kpiId} (version {version})',
+  },
   TaxReceiptRecorded: {
     zh: '入库税款 {certificate}，{taxType} {taxPeriod}，{gross:yuan} 元',
     en: 'Tax receipt {certificate}, {taxType} {taxPeriod}, {gross:yuan} yuan',

@@ -1,10 +1,11 @@
-import { add, negate, ZERO, type CalendarDate, type Event, type EventOf, type Fen } from '@ledger/kernel';
+import { add, ZERO, type Event, type EventOf, type Fen } from '@ledger/kernel';
 import { FactShared, PeriodClosed, ShareRevised } from '@ledger/period';
 import { TransferConfirmed, TransferRegistered } from '@ledger/settlement';
-import { CapitalSubscribed, ContributionPaid } from '@ledger/venture';
+import { credit, debit, type Draft } from './draft.js';
 import type { Posting } from './journal.decider.js';
+import { isVentureMoney, ventureDraftOf, ventureMoneyEvents } from './venture-postings.js';
 
-/** Accounts (科目) of the governments' ledger and of the joint company's; the two never meet in one entry. */
+/** Accounts (科目) of the governments' ledger; the joint company's are its own and the two never meet in one entry. */
 export const account = {
   /** Shared money that stands in a party's treasury. */
   treasury: (party: string) => `treasury:${party}`,
@@ -12,28 +13,14 @@ export const account = {
   entitled: (party: string) => `entitled:${party}`,
   /** Money that has left one treasury and not yet been confirmed by the other. */
   transit: (from: string, to: string) => `transit:${from}:${to}`,
-  capital: (venture: string, shareholder: string) => `venture:${venture}:capital:${shareholder}`,
-  unpaid: (venture: string, shareholder: string) => `venture:${venture}:unpaid:${shareholder}`,
-  assets: (venture: string, form: string) => `venture:${venture}:assets:${form}`,
 } as const;
-
-export interface Draft {
-  readonly description: string;
-  readonly postings: readonly Posting[];
-  readonly date?: CalendarDate;
-}
-
-const debit = (name: string, amount: Fen): Posting => ({ account: name, amount });
-const credit = (name: string, amount: Fen): Posting => ({ account: name, amount: negate(amount) });
 
 type Source =
   | EventOf<typeof FactShared>
   | EventOf<typeof ShareRevised>
   | EventOf<typeof PeriodClosed>
   | EventOf<typeof TransferRegistered>
-  | EventOf<typeof TransferConfirmed>
-  | EventOf<typeof CapitalSubscribed>
-  | EventOf<typeof ContributionPaid>;
+  | EventOf<typeof TransferConfirmed>;
 
 /** Event types that are money results; each gets one entry. */
 export const moneyEvents = [
@@ -42,8 +29,7 @@ export const moneyEvents = [
   PeriodClosed,
   TransferRegistered,
   TransferConfirmed,
-  CapitalSubscribed,
-  ContributionPaid,
+  ...ventureMoneyEvents,
 ] as const;
 
 /**
@@ -53,6 +39,7 @@ export const moneyEvents = [
  * confirmation, so that when every transfer is confirmed no account of the period holds anything.
  */
 export function draftOf(event: Event): Draft {
+  if (isVentureMoney(event)) return ventureDraftOf(event);
   const { type, data } = event as Source;
   switch (type) {
     case 'FactShared':
@@ -90,22 +77,6 @@ export function draftOf(event: Event): Draft {
         postings: [
           debit(account.treasury(data.to), data.amount),
           credit(account.transit(data.from, data.to), data.amount),
-        ],
-      };
-    case 'CapitalSubscribed':
-      return {
-        description: `${data.ventureId} ${data.shareholder} subscribed`,
-        postings: [
-          debit(account.unpaid(data.ventureId, data.shareholder), data.amount),
-          credit(account.capital(data.ventureId, data.shareholder), data.amount),
-        ],
-      };
-    case 'ContributionPaid':
-      return {
-        description: `${data.ventureId} ${data.shareholder} ${data.contributionId}`,
-        postings: [
-          debit(account.assets(data.ventureId, data.form), data.amount),
-          credit(account.unpaid(data.ventureId, data.shareholder), data.amount),
         ],
       };
   }

@@ -12,7 +12,7 @@ import {
   RecognitionEnded,
   RecognitionProposed,
   type MilestoneName,
-  type RegisterEvent,
+  type EnterpriseEvent,
 } from './register.events.js';
 import { milestones, recognitionOn, recognitionsOn, unregistered } from './register.state.js';
 
@@ -46,7 +46,7 @@ const reach = (milestone: MilestoneName, day: string) =>
   ({ type: 'ReachMilestone', data: { creditCode: code, milestone, on: on(day) } }) as const;
 const reached = (milestone: MilestoneName, day: string) =>
   MilestoneReached({ creditCode: code, milestone, on: on(day) });
-const stateAfter = (...events: RegisterEvent[]) => events.reduce(registerDecider.evolve, unregistered);
+const stateAfter = (...events: EnterpriseEvent[]) => events.reduce(registerDecider.evolve, unregistered);
 
 describe('an enterprise', () => {
   const register = {

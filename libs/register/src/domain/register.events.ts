@@ -18,13 +18,16 @@ import {
 export const ESTABLISHMENT_FUNCTIONS = ['head-office', 'rnd', 'plant', 'other'] as const;
 export type EstablishmentFunction = (typeof ESTABLISHMENT_FUNCTIONS)[number];
 
-/** Points of an enterprise's life that start clocks: 开工, 首笔税款, 投产, 达产, 变更登记. */
+/** Points of an enterprise's life that start clocks: 推荐, 批准, 开工, 首笔税款, 投产, 达产, 变更登记, 援建资金全部到位. */
 export const MILESTONES = [
+  'recommendation',
+  'approval',
   'construction-start',
   'first-tax',
   'production',
   'full-production',
   'registration-change',
+  'grant-complete',
 ] as const;
 export type MilestoneName = (typeof MILESTONES)[number];
 
@@ -48,15 +51,17 @@ export const EnterpriseRegistered = defineEvent(
 );
 export const EstablishmentOpened = defineEvent(
   'EstablishmentOpened',
-  1,
+  2,
   {
     creditCode: code,
     establishmentId: text,
     function: oneOf(...ESTABLISHMENT_FUNCTIONS),
+    mainProduction: optional(flag), // 主体生产经营职能; absent where nobody has said
     place: division,
     openedOn: date,
   },
-  {},
+  // v1 never said whether it has main production.
+  { 1: (stored) => stored },
   ({ openedOn }) => openedOn,
 );
 export const EstablishmentClosed = defineEvent(
@@ -66,6 +71,75 @@ export const EstablishmentClosed = defineEvent(
   {},
   ({ closedOn }) => closedOn,
 );
+/** An establishment moved to another jurisdiction (迁址); from this day it stands at `place`. */
+export const EstablishmentMoved = defineEvent(
+  'EstablishmentMoved',
+  1,
+  { creditCode: code, establishmentId: text, from: division, place: division, movedOn: date },
+  {},
+  ({ movedOn }) => movedOn,
+);
+/** From this day an establishment does something else: a trial workshop becomes a plant. */
+export const EstablishmentRepurposed = defineEvent(
+  'EstablishmentRepurposed',
+  1,
+  {
+    creditCode: code,
+    establishmentId: text,
+    function: oneOf(...ESTABLISHMENT_FUNCTIONS),
+    mainProduction: optional(flag),
+    changedOn: date,
+  },
+  {},
+  ({ changedOn }) => changedOn,
+);
+
+/** How listed enterprises change as such: merger 合并, split 分立, relocation 迁移, expansion 扩建. */
+export const RESTRUCTURINGS = ['merger', 'split', 'relocation', 'expansion'] as const;
+export type RestructuringKind = (typeof RESTRUCTURINGS)[number];
+
+/**
+ * Enterprises of the register merged, split, moved or expanded. Told in the stream of every enterprise it names, with
+ * one content: `predecessors` are those before the day, `successors` those from the day on; one that stands in both
+ * carries on. What it means for a recognition is the parties' to decide.
+ */
+export const EnterpriseRestructured = defineEvent(
+  'EnterpriseRestructured',
+  1,
+  {
+    creditCode: code,
+    restructuringId: text,
+    kind: oneOf(...RESTRUCTURINGS),
+    predecessors: listOf(code),
+    successors: listOf(code),
+    fromPlace: optional(division), // relocation: moved out of
+    toPlace: optional(division), // relocation: moved into
+    on: date,
+    evidence: text,
+  },
+  {},
+  ({ on }) => on,
+);
+
+/** An enterprise was reported for recognition (报备); the report is reviewed (审查) before recognition is proposed. */
+export const RecognitionReported = defineEvent('RecognitionReported', 1, {
+  creditCode: code,
+  agreementId: text,
+  evidence: text,
+  recommendedBy: text, // 推荐方
+  reportedBy: record({ user: text, party: text }),
+  parties: listOf(text), // of the agreement, one of which reviews
+});
+/** The outcome of a review: a report that passed may be proposed, one that was returned is reported again. */
+export const REVIEW_OUTCOMES = ['passed', 'returned'] as const;
+export type ReviewOutcome = (typeof REVIEW_OUTCOMES)[number];
+export const ReportReviewed = defineEvent('ReportReviewed', 1, {
+  creditCode: code,
+  agreementId: text,
+  outcome: oneOf(...REVIEW_OUTCOMES),
+  opinion: text,
+  reviewedBy: record({ user: text, party: text }),
+});
 
 /**
  * A party asks that an enterprise be recognised (认定) under an agreement. Like every step of a recognition it takes
@@ -117,15 +191,30 @@ export const MilestoneReached = defineEvent(
   ({ on }) => on,
 );
 
-export const registerEvents = [
+/** A milestone was entered by mistake: it was not reached on that day. Facts recorded before keep what they knew. */
+export const MilestoneTakenBack = defineEvent(
+  'MilestoneTakenBack',
+  1,
+  { creditCode: code, milestone: oneOf(...MILESTONES), on: date, reason: text },
+  {},
+  ({ on }) => on,
+);
+
+export const enterpriseEvents = [
   EnterpriseRegistered,
   EstablishmentOpened,
+  EstablishmentMoved,
+  EstablishmentRepurposed,
   EstablishmentClosed,
+  EnterpriseRestructured,
+  RecognitionReported,
+  ReportReviewed,
   RecognitionProposed,
   RecognitionConfirmed,
   RecognitionDeclined,
   EnterpriseRecognised,
   RecognitionEnded,
   MilestoneReached,
+  MilestoneTakenBack,
 ] as const;
-export type RegisterEvent = EventOf<(typeof registerEvents)[number]>;
+export type EnterpriseEvent = EventOf<(typeof enterpriseEvents)[number]>;

@@ -1,5 +1,13 @@
-import type { CalendarDate, DivisionCode } from '@ledger/kernel';
-import type { EstablishmentFunction, MilestoneName, RegisterEvent } from './register.events.js';
+import type { CalendarDate, CreditCode, DivisionCode } from '@ledger/kernel';
+import type { EnterpriseEvent, EstablishmentFunction, MilestoneName, RestructuringKind } from './register.events.js';
+
+/** What an establishment did and where, from a day on until the next stay begins. */
+export interface Stay {
+  readonly from: CalendarDate;
+  readonly place: DivisionCode;
+  readonly function: EstablishmentFunction;
+  readonly mainProduction?: boolean;
+}
 
 export interface Establishment {
   readonly establishmentId: string;
@@ -7,6 +15,28 @@ export interface Establishment {
   readonly place: DivisionCode;
   readonly openedOn: CalendarDate;
   readonly closedOn?: CalendarDate;
+}
+
+/** An establishment with all it has been: one stay after the other, by date. */
+export interface EstablishmentHistory extends Establishment {
+  readonly stays: readonly Stay[];
+}
+
+/** A report (报备) under an agreement and how far it has come. */
+export interface Report {
+  readonly agreementId: string;
+  readonly reportedBy: { readonly user: string; readonly party: string };
+  readonly parties: readonly string[];
+  readonly status: 'reported' | 'passed' | 'returned';
+}
+
+/** A merger, split, relocation or expansion as this enterprise saw it. */
+export interface Restructuring {
+  readonly restructuringId: string;
+  readonly kind: RestructuringKind;
+  readonly predecessors: readonly CreditCode[];
+  readonly successors: readonly CreditCode[];
+  readonly on: CalendarDate;
 }
 
 /** A recognition that every party has confirmed; `until` is its last day. */
@@ -33,7 +63,9 @@ export interface Milestone {
   readonly on: CalendarDate;
 }
 
-/** One enterprise of the register. `registered` is false for a credit code nobody has entered. */
+/**
+ * What others may ask of an enterprise of the register. `registered` is false for a credit code nobody has entered.
+ */
 export interface RegisterState {
   readonly registered: boolean;
   readonly establishments: readonly Establishment[];
@@ -42,12 +74,22 @@ export interface RegisterState {
   readonly milestones: readonly Milestone[];
 }
 
-export const unregistered: RegisterState = {
+/** One enterprise of the register with all that decides about it. `endedOn` is the day it went into another. */
+export interface EnterpriseState extends RegisterState {
+  readonly establishments: readonly EstablishmentHistory[];
+  readonly reports: readonly Report[];
+  readonly restructurings: readonly Restructuring[];
+  readonly endedOn?: CalendarDate;
+}
+
+export const unregistered: EnterpriseState = {
   registered: false,
   establishments: [],
   pending: [],
   recognitions: [],
   milestones: [],
+  reports: [],
+  restructurings: [],
 };
 
 /** Whether a recognition holds on a day, both its ends included. */
@@ -70,19 +112,52 @@ export function recognitionOn(state: RegisterState, date: CalendarDate, agreemen
 export const milestones = (state: RegisterState): readonly Milestone[] =>
   state.milestones.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 
-export function evolveRegister(state: RegisterState, { type, data }: RegisterEvent): RegisterState {
+export function evolveRegister(state: EnterpriseState, { type, data }: EnterpriseEvent): EnterpriseState {
   switch (type) {
     case 'EnterpriseRegistered':
       return { ...state, registered: true };
     case 'EstablishmentOpened': {
-      const { creditCode: _, ...establishment } = data;
-      return { ...state, establishments: [...state.establishments, establishment] };
+      const { creditCode: _, mainProduction, ...establishment } = data;
+      const { openedOn: from, place } = data;
+      const stay = { from, place, function: data.function, ...(mainProduction !== undefined && { mainProduction }) };
+      return { ...state, establishments: [...state.establishments, { ...establishment, stays: [stay] }] };
     }
+    case 'EstablishmentMoved':
+      return changed(state, data.establishmentId, (one) => {
+        const { place, movedOn: from } = data;
+        return { ...one, place, stays: [...one.stays, { ...(one.stays.at(-1) as Stay), from, place }] };
+      });
+    case 'EstablishmentRepurposed':
+      return changed(state, data.establishmentId, (one) => {
+        const { changedOn: from, function: does, mainProduction } = data;
+        const stay = {
+          from,
+          place: one.place,
+          function: does,
+          ...(mainProduction !== undefined && { mainProduction }),
+        };
+        return { ...one, function: does, stays: [...one.stays, stay] };
+      });
     case 'EstablishmentClosed':
+      return changed(state, data.establishmentId, (one) => ({ ...one, closedOn: data.closedOn }));
+    case 'EnterpriseRestructured': {
+      const { creditCode, restructuringId, kind, predecessors, successors, on } = data;
       return {
         ...state,
-        establishments: state.establishments.map((one) =>
-          one.establishmentId === data.establishmentId ? { ...one, closedOn: data.closedOn } : one,
+        restructurings: [...state.restructurings, { restructuringId, kind, predecessors, successors, on }],
+        ...(!successors.includes(creditCode) && { endedOn: on }),
+      };
+    }
+    case 'RecognitionReported': {
+      const { agreementId, reportedBy, parties } = data;
+      const report = { agreementId, reportedBy, parties, status: 'reported' } as const;
+      return { ...state, reports: [...state.reports.filter((one) => one.agreementId !== agreementId), report] };
+    }
+    case 'ReportReviewed':
+      return {
+        ...state,
+        reports: state.reports.map((one) =>
+          one.agreementId === data.agreementId ? { ...one, status: data.outcome } : one,
         ),
       };
     case 'RecognitionProposed': {
@@ -117,6 +192,8 @@ export function evolveRegister(state: RegisterState, { type, data }: RegisterEve
           one.agreementId === data.agreementId && one.from === data.from ? { ...one, until: data.until } : one,
         ),
       };
+    case 'MilestoneTakenBack':
+      return { ...state, milestones: state.milestones.filter(({ milestone }) => milestone !== data.milestone) };
     case 'MilestoneReached':
       return { ...state, milestones: [...state.milestones, { milestone: data.milestone, on: data.on }] };
   }
@@ -124,3 +201,12 @@ export function evolveRegister(state: RegisterState, { type, data }: RegisterEve
 
 const without = (pending: readonly PendingRecognition[], agreementId: string): readonly PendingRecognition[] =>
   pending.filter((one) => one.agreementId !== agreementId);
+
+const changed = (
+  state: EnterpriseState,
+  establishmentId: string,
+  change: (one: EstablishmentHistory) => EstablishmentHistory,
+): EnterpriseState => ({
+  ...state,
+  establishments: state.establishments.map((one) => (one.establishmentId === establishmentId ? change(one) : one)),
+});

@@ -1,6 +1,6 @@
 import { DateField } from '@ledger/edge';
 import { calendarDate, type Wire } from '@ledger/kernel';
-import type { CloseEstablishment } from '../domain/register.decider.js';
+import type { CloseEstablishment } from '../domain/register.commands.js';
 
 type Facts = Pick<CloseEstablishment['data'], 'closedOn'>;
 

@@ -1,6 +1,6 @@
 import { TextField } from '@ledger/edge';
 import type { Wire } from '@ledger/kernel';
-import type { DeclineRecognition } from '../domain/register.decider.js';
+import type { DeclineRecognition } from '../domain/register.commands.js';
 
 type Facts = Pick<DeclineRecognition['data'], 'reason'>;
 

@@ -1,6 +1,6 @@
 import { DateField, TextField } from '@ledger/edge';
 import { calendarDate, type Wire } from '@ledger/kernel';
-import type { EndRecognition } from '../domain/register.decider.js';
+import type { EndRecognition } from '../domain/register.commands.js';
 
 type Facts = Pick<EndRecognition['data'], 'until' | 'reason'>;
 

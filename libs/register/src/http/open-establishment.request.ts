@@ -1,7 +1,8 @@
-import { DateField, DivisionField, OneOfField, TextField } from '@ledger/edge';
+import { DateField, DivisionField, FlagField, OneOfField, TextField } from '@ledger/edge';
 import { calendarDate, divisionCode, type Wire } from '@ledger/kernel';
-import type { OpenEstablishment } from '../domain/register.decider.js';
+import type { OpenEstablishment } from '../domain/register.commands.js';
 import { ESTABLISHMENT_FUNCTIONS, type EstablishmentFunction } from '../domain/register.events.js';
+import { given } from './given.js';
 
 type Facts = Omit<OpenEstablishment['data'], 'creditCode'>;
 
@@ -11,11 +12,16 @@ export class OpenEstablishmentRequest implements Wire<Facts> {
   readonly establishmentId!: string;
   @OneOfField('head-office 总机构, rnd 研发, plant 生产, other.', ESTABLISHMENT_FUNCTIONS)
   readonly function!: EstablishmentFunction;
+  @FlagField('Whether it has main production (主体生产经营职能).', { optional: true })
+  readonly mainProduction?: boolean;
   @DivisionField('Jurisdiction it stands in.') readonly place!: string;
   @DateField('Day it was opened.') readonly openedOn!: string;
 
   facts(): Facts {
-    const { establishmentId, function: of, place, openedOn } = this;
-    return { establishmentId, function: of, place: divisionCode(place), openedOn: calendarDate(openedOn) };
+    const { establishmentId, function: of, mainProduction, place, openedOn } = this;
+    return {
+      ...{ establishmentId, function: of, place: divisionCode(place), openedOn: calendarDate(openedOn) },
+      ...given({ mainProduction }),
+    };
   }
 }

@@ -1,6 +1,6 @@
 import { DateField, TextField } from '@ledger/edge';
 import { calendarDate, type Wire } from '@ledger/kernel';
-import type { ProposeRecognition } from '../domain/register.decider.js';
+import type { ProposeRecognition } from '../domain/register.commands.js';
 
 type Facts = Omit<ProposeRecognition['data'], 'creditCode' | 'parties'>;
 

@@ -1,6 +1,6 @@
 import { CreditCodeField, DateField, FlagField, TextField } from '@ledger/edge';
 import { calendarDate, creditCode, type Wire } from '@ledger/kernel';
-import type { RegisterEnterprise } from '../domain/register.decider.js';
+import type { RegisterEnterprise } from '../domain/register.commands.js';
 
 type Facts = RegisterEnterprise['data'];
 

@@ -18,7 +18,8 @@ import {
 import { Views } from '@ledger/event-store';
 import { creditCode } from '@ledger/kernel';
 import { DecideRegister } from '../decide-register.js';
-import type { RegisterCommand } from '../domain/register.decider.js';
+import type { RegisterCommand } from '../domain/register.commands.js';
+import { MILESTONES } from '../domain/register.events.js';
 import { Enterprise } from '../read/enterprise.view.js';
 import { Establishment } from '../read/establishment.view.js';
 import { Recognition } from '../read/recognition.view.js';
@@ -27,12 +28,10 @@ import { DeclineRecognitionRequest } from './decline-recognition.request.js';
 import { EndRecognitionRequest } from './end-recognition.request.js';
 import { OpenEstablishmentRequest } from './open-establishment.request.js';
 import { ProposeRecognitionRequest } from './propose-recognition.request.js';
-import { ReachMilestoneRequest } from './reach-milestone.request.js';
+import { ReachMilestoneRequest, TakeBackMilestoneRequest } from './reach-milestone.request.js';
+import { READERS } from './readers.js';
 import { RegisterEnterpriseRequest } from './register-enterprise.request.js';
 import { EnterpriseQuery, EstablishmentQuery, RecognitionQuery } from './register.queries.js';
-
-/** The register names enterprises and places and no amounts: everyone but administrators works with it. */
-const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager', 'park-operations'] as const;
 
 /** The register (名录): enterprises, their establishments, recognitions and milestones. */
 @LedgerController('', '名录')
@@ -131,6 +130,24 @@ export class RegisterController {
   ): Promise<Accepted> {
     const data = { creditCode: creditCode(code), ...body.facts() };
     return accepted(await this.decide({ type: 'ReachMilestone', data, by: act.by }, act));
+  }
+
+  /** Takes a milestone back that was entered by mistake: it starts clocks, so a reviewer does it. */
+  @Post('enterprises/:creditCode/milestones/:milestone/withdrawal')
+  @Rights('reviewer')
+  async takeBack(
+    @Param('creditCode') code: string,
+    @Param('milestone') milestone: string,
+    @Body() body: TakeBackMilestoneRequest,
+    @Acting({ existing: true }) act: Act,
+  ): Promise<Accepted> {
+    const named = found(
+      MILESTONES.find((one) => one === milestone),
+      'milestone',
+      milestone,
+    );
+    const data = { creditCode: creditCode(code), milestone: named, ...body.facts() };
+    return accepted(await this.decide({ type: 'TakeBackMilestone', data, by: act.by }, act));
   }
 
   @Get('enterprises')

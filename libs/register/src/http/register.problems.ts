@@ -1,5 +1,5 @@
 import { defineProblems } from '@ledger/edge';
-import type { RegisterRejection } from '../domain/register.decider.js';
+import type { RegisterRejection } from '../domain/register.rejections.js';
 
 export const registerProblems = defineProblems<RegisterRejection>({
   'register.unknown': {
@@ -31,6 +31,61 @@ export const registerProblems = defineProblems<RegisterRejection>({
     status: 422,
     zh: '关闭日期 {closedOn} 早于开业日期 {openedOn}',
     en: 'It cannot close on {closedOn}, before it opened on {openedOn}',
+  },
+  'register.enterprise-ended': {
+    status: 409,
+    zh: '企业 {creditCode} 已于 {endedOn} 并入其他企业',
+    en: 'Enterprise {creditCode} went into others on {endedOn}',
+  },
+  'register.changed-before-last': {
+    status: 422,
+    zh: '机构 {establishmentId} 的日期 {on} 早于上一次变动 {last}',
+    en: 'The day {on} lies before the last change of establishment {establishmentId}, {last}',
+  },
+  'register.not-moved': {
+    status: 409,
+    zh: '机构 {establishmentId} 已在 {place}',
+    en: 'Establishment {establishmentId} stands in {place} already',
+  },
+  'register.restructured-already': {
+    status: 409,
+    zh: '重组 {restructuringId} 已登记',
+    en: 'Restructuring {restructuringId} is entered already',
+  },
+  'register.restructuring-not-shaped': {
+    status: 422,
+    zh: '前后企业不符合“{kind}”：合并为多变一，分立为一变多，迁移为一对一，扩建时原企业存续',
+    en: 'The enterprises do not fit a {kind}: a merger ends in one of several, a split makes several of one, a relocation is one to one, an expansion carries on',
+  },
+  'register.relocation-without-places': {
+    status: 422,
+    zh: '迁移 {restructuringId} 须写明不同的迁出地和迁入地',
+    en: 'Relocation {restructuringId} must name two different jurisdictions',
+  },
+  'register.restructured-before-last': {
+    status: 422,
+    zh: '重组日期 {on} 早于上一次重组 {last}',
+    en: 'The day {on} lies before the last restructuring, {last}',
+  },
+  'register.report-pending': {
+    status: 409,
+    zh: '该企业在协议 {agreementId} 下已有待审查的报备',
+    en: 'A report under agreement {agreementId} awaits review already',
+  },
+  'register.nothing-to-review': {
+    status: 404,
+    zh: '该企业在协议 {agreementId} 下没有待审查的报备',
+    en: 'No report under agreement {agreementId} awaits review',
+  },
+  'register.own-report': {
+    status: 403,
+    zh: '报备由 {user} 提交，须由另一人审查',
+    en: '{user} made the report; someone else must review it',
+  },
+  'register.report-not-passed': {
+    status: 409,
+    zh: '协议 {agreementId} 下的报备尚未通过审查（{status}）',
+    en: 'The report under agreement {agreementId} has not passed its review ({status})',
   },
   'register.agreement-not-in-force': {
     status: 409,
@@ -91,6 +146,11 @@ export const registerProblems = defineProblems<RegisterRejection>({
     status: 422,
     zh: '里程碑 {milestone} 的日期 {on} 早于首个机构开业',
     en: 'The milestone {milestone} on {on} lies before the first establishment was opened',
+  },
+  'register.milestone-not-reached': {
+    status: 409,
+    zh: '里程碑 {milestone} 尚未登记',
+    en: 'The milestone {milestone} is not entered',
   },
   'register.milestone-out-of-order': {
     status: 422,

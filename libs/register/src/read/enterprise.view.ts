@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CountColumn, DateColumn, FlagColumn, JsonColumn, KeyColumn, LedgerColumn, TextColumn } from '@ledger/edge';
 import type { Projection, RowStore } from '@ledger/event-store';
 import { Entity } from 'typeorm';
-import { MILESTONES, registerEvents, type RegisterEvent } from '../domain/register.events.js';
+import { MILESTONES, enterpriseEvents, type EnterpriseEvent } from '../domain/register.events.js';
 
 /** A point of the enterprise's life that starts clocks. */
 export class EnterpriseMilestone {
@@ -22,14 +22,15 @@ export class Enterprise {
   @CountColumn('Agreements under which it is recognised.') readonly recognitions!: number;
   @JsonColumn('Milestones in the order they were entered.', () => EnterpriseMilestone, { isArray: true })
   readonly milestones!: readonly EnterpriseMilestone[];
+  @DateColumn('The day it went into other enterprises.', { nullable: true }) readonly goneOn!: string | null;
   @CountColumn('Revision of the stream; also the ETag.') readonly revision!: number;
 }
 
-export const enterpriseView: Projection<RegisterEvent> = {
+export const enterpriseView: Projection<EnterpriseEvent> = {
   name: 'enterprise',
-  version: 1,
+  version: 2,
   tables: [Enterprise],
-  on: registerEvents,
+  on: enterpriseEvents,
   async apply(rows, { event: { type, data }, revision }) {
     const { creditCode } = data;
     switch (type) {
@@ -42,6 +43,7 @@ export const enterpriseView: Projection<RegisterEvent> = {
           status: 'registered',
           recognitions: 0,
           milestones: [],
+          goneOn: null,
           revision,
         });
       case 'EnterpriseRecognised':
@@ -53,12 +55,25 @@ export const enterpriseView: Projection<RegisterEvent> = {
         const reached = [...(before?.milestones ?? []), { milestone: data.milestone, on: data.on }];
         return rows.update(Enterprise, { creditCode }, { milestones: reached, revision });
       }
+      case 'MilestoneTakenBack': {
+        const before = await rows.get(Enterprise, { creditCode });
+        const left = (before?.milestones ?? []).filter(({ milestone }) => milestone !== data.milestone);
+        return rows.update(Enterprise, { creditCode }, { milestones: left, revision });
+      }
       case 'EstablishmentOpened':
+      case 'EstablishmentMoved':
+      case 'EstablishmentRepurposed':
       case 'EstablishmentClosed':
+      case 'RecognitionReported':
+      case 'ReportReviewed':
       case 'RecognitionProposed':
       case 'RecognitionConfirmed':
       case 'RecognitionDeclined':
         return rows.update(Enterprise, { creditCode }, { revision });
+      case 'EnterpriseRestructured': {
+        const gone = !data.successors.includes(creditCode);
+        return rows.update(Enterprise, { creditCode }, { revision, ...(gone && { goneOn: data.on }) });
+      }
     }
   },
 };

@@ -7,7 +7,7 @@ import {
   RecognitionDeclined,
   RecognitionEnded,
   RecognitionProposed,
-  type RegisterEvent,
+  type EnterpriseEvent,
 } from '../domain/register.events.js';
 
 /** The recognition (认定) of an enterprise under an agreement, from its proposal to its end. */
@@ -29,7 +29,7 @@ export class Recognition {
   @TextColumn('Why it was declined or ended.', { nullable: true }) readonly reason!: string | null;
 }
 
-export const recognitionView: Projection<RegisterEvent> = {
+export const recognitionView: Projection<EnterpriseEvent> = {
   name: 'recognition',
   version: 1,
   tables: [Recognition],
@@ -63,8 +63,14 @@ export const recognitionView: Projection<RegisterEvent> = {
       }
       case 'EnterpriseRegistered':
       case 'EstablishmentOpened':
+      case 'EstablishmentMoved':
+      case 'EstablishmentRepurposed':
       case 'EstablishmentClosed':
+      case 'EnterpriseRestructured':
+      case 'RecognitionReported':
+      case 'ReportReviewed':
       case 'MilestoneReached':
+      case 'MilestoneTakenBack':
         return;
     }
   },

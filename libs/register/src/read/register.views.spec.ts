@@ -9,7 +9,7 @@ import {
   RecognitionConfirmed,
   RecognitionEnded,
   RecognitionProposed,
-  type RegisterEvent,
+  type EnterpriseEvent,
 } from '../domain/register.events.js';
 import { Enterprise, enterpriseView } from './enterprise.view.js';
 import { Establishment, establishmentView } from './establishment.view.js';
@@ -43,7 +43,7 @@ const history = [
   EstablishmentClosed({ creditCode: code, establishmentId: 'plant-1', closedOn: on('2026-01-31') }),
 ];
 
-async function rowsAfter(view: Projection, events: readonly RegisterEvent[]): Promise<MemoryRowStore> {
+async function rowsAfter(view: Projection, events: readonly EnterpriseEvent[]): Promise<MemoryRowStore> {
   const rows = new MemoryRowStore('jinshi');
   for (const [n, event] of events.entries()) {
     if (!view.on.some(({ eventName }) => eventName === event.type)) continue;

@@ -3,19 +3,15 @@ import { addDays, calendarDate, fen, ratio, ratioOf, sum, type CalendarDate } fr
 import { given } from '@ledger/testing';
 import { deckOn, splitByEquity, type EquityDeck } from './equity.js';
 import { ventureDecider } from './venture.decider.js';
-import {
-  CapitalSubscribed,
-  ContributionPaid,
-  EquityDeckSet,
-  ShareholderAdmitted,
-  VentureEstablished,
-} from './venture.events.js';
+import { CapitalSubscribed, ContributionPaid } from './capital.events.js';
+import { EquityDeckSet } from './equity.events.js';
+import { ShareholderAdmitted, VentureEstablished } from './venture.events.js';
 
 const ventureId = 'jiaozi';
 const on = calendarDate;
 const establishedOn = on('2025-03-10');
 const company = { ventureId, name: '样例园区建设有限公司', registeredCapital: fen(10_000_000_000n), establishedOn };
-const established = VentureEstablished(company);
+const established = VentureEstablished({ ...company, paymentTerm: { payBy: on('2030-03-10') } });
 const admitted = (shareholder: string) =>
   ShareholderAdmitted({
     ventureId,

@@ -1,34 +1,33 @@
-import {
-  amount,
-  creditCode,
-  date,
-  defineEvent,
-  fraction,
-  listOf,
-  oneOf,
-  optional,
-  record,
-  text,
-  textAs,
-  type EventOf,
-} from '@ledger/kernel';
+import { amount, creditCode, date, defineEvent, optional, record, text, textAs, type EventOf } from '@ledger/kernel';
+import { capitalEvents } from './capital.events.js';
+import { equityEvents } from './equity.events.js';
+import { fundsEvents } from './funds.events.js';
+import { phaseEvents } from './phase.events.js';
+import { profitEvents } from './profit.events.js';
 
-/** What a shareholder may pay in (Company Law art. 48): 货币, 实物, 土地使用权, 知识产权. */
-export const CONTRIBUTION_FORMS = ['cash', 'kind', 'land-use-right', 'ip'] as const;
-export type ContributionForm = (typeof CONTRIBUTION_FORMS)[number];
+/**
+ * By when subscribed capital is to be paid in (Company Law of 2023, art. 47 and 266). A company older than the law
+ * brings a longer term within the limit by `adjustBy`.
+ */
+const paymentTerm = record({ payBy: date, adjustBy: optional(date) });
 
-/** The joint company (合资公司) that holds the park was established. Registered capital in fen. */
+/**
+ * The joint company (合资公司) that holds the park was established. Registered capital in fen. `paymentTerm` is
+ * the law's as it stood for this company, so that a later change of law changes no history.
+ */
 export const VentureEstablished = defineEvent(
   'VentureEstablished',
-  1,
+  2,
   {
     ventureId: text,
     name: text,
     creditCode: optional(textAs(creditCode)),
     registeredCapital: amount,
     establishedOn: date,
+    paymentTerm: optional(paymentTerm),
   },
-  {},
+  // v1 named no term: the law's is worked out from the day of establishment.
+  { 1: (stored) => stored },
   ({ establishedOn }) => establishedOn,
 );
 
@@ -41,55 +40,13 @@ export const ShareholderAdmitted = defineEvent(
   ({ admittedOn }) => admittedOn,
 );
 
-/**
- * Who owns what from a day on, until the deck of a later day takes over. Equity only: no tax and no statistics are
- * shared by it. A correction replaces the deck of the same day and says why.
- */
-export const EquityDeckSet = defineEvent(
-  'EquityDeckSet',
-  1,
-  {
-    ventureId: text,
-    from: date,
-    shares: listOf(record({ shareholder: text, share: fraction })),
-    evidence: text, // articles of association, transfer contract
-    correction: optional(text), // the reason, when it replaces a deck of the same day
-  },
-  {},
-  ({ from }) => from,
-);
-
-/** A shareholder's subscribed capital (认缴) and the day by which it is to be paid in. */
-export const CapitalSubscribed = defineEvent(
-  'CapitalSubscribed',
-  1,
-  { ventureId: text, shareholder: text, amount, subscribedOn: date, dueOn: date },
-  {},
-  ({ subscribedOn }) => subscribedOn,
-);
-
-/** Capital paid in (实缴); what is not cash counts at the value of its appraisal, named as evidence. */
-export const ContributionPaid = defineEvent(
-  'ContributionPaid',
-  1,
-  {
-    ventureId: text,
-    contributionId: text,
-    shareholder: text,
-    amount,
-    paidOn: date,
-    form: oneOf(...CONTRIBUTION_FORMS),
-    evidence: text, // bank receipt, appraisal report
-  },
-  {},
-  ({ paidOn }) => paidOn,
-);
-
 export const ventureEvents = [
   VentureEstablished,
   ShareholderAdmitted,
-  EquityDeckSet,
-  CapitalSubscribed,
-  ContributionPaid,
+  ...equityEvents,
+  ...capitalEvents,
+  ...profitEvents,
+  ...fundsEvents,
+  ...phaseEvents,
 ] as const;
 export type VentureEvent = EventOf<(typeof ventureEvents)[number]>;

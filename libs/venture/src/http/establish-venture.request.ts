@@ -1,8 +1,19 @@
-import { CreditCodeField, DateField, FenField, TextField } from '@ledger/edge';
+import { CreditCodeField, DateField, FenField, RecordField, TextField } from '@ledger/edge';
 import { calendarDate, creditCode, fen, type Wire } from '@ledger/kernel';
+import type { PaymentTerm } from '../domain/payment-term.js';
 import type { EstablishVenture } from '../domain/venture.decider.js';
 
 type Facts = EstablishVenture['data'];
+
+export class PaymentTermRequest implements Wire<PaymentTerm> {
+  @DateField('Latest day by which subscribed capital may be due.') readonly payBy!: string;
+  @DateField('Day by which an older company shortens a longer term.', { optional: true }) readonly adjustBy?: string;
+
+  facts(): PaymentTerm {
+    const { payBy, adjustBy } = this;
+    return { payBy: calendarDate(payBy), ...(adjustBy !== undefined && { adjustBy: calendarDate(adjustBy) }) };
+  }
+}
 
 /** Enters the joint company. Errors: 409 `venture.already-established`; 422 `venture.amount-not-positive`. */
 export class EstablishVentureRequest implements Wire<Facts> {
@@ -12,15 +23,20 @@ export class EstablishVentureRequest implements Wire<Facts> {
   @CreditCodeField('Unified social credit code.', { optional: true }) readonly creditCode?: string;
   @FenField('Registered capital in fen.') readonly registeredCapital!: string;
   @DateField('Day of establishment.') readonly establishedOn!: string;
+  @RecordField('Term of the capital; what the Company Law has for that day unless given.', () => PaymentTermRequest, {
+    optional: true,
+  })
+  readonly paymentTerm?: PaymentTermRequest;
 
   facts(): Facts {
-    const { ventureId, name, creditCode: code, registeredCapital, establishedOn } = this;
+    const { ventureId, name, creditCode: code, registeredCapital, establishedOn, paymentTerm } = this;
     return {
       ventureId,
       name,
       ...(code !== undefined && { creditCode: creditCode(code) }),
       registeredCapital: fen(registeredCapital),
       establishedOn: calendarDate(establishedOn),
+      ...(paymentTerm && { paymentTerm: paymentTerm.facts() }),
     };
   }
 }

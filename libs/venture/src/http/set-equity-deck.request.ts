@@ -1,7 +1,7 @@
 import { DateField, ListField, RatioField, TextField } from '@ledger/edge';
 import { calendarDate, ratio, type Wire } from '@ledger/kernel';
 import type { EquityShare } from '../domain/equity.js';
-import type { SetEquityDeck } from '../domain/venture.decider.js';
+import type { SetEquityDeck } from '../domain/decks.js';
 
 type Facts = Omit<SetEquityDeck['data'], 'ventureId'>;
 

@@ -1,7 +1,8 @@
-import { DateColumn, FenColumn, KeyColumn, LedgerColumn, TextColumn } from '@ledger/edge';
+import { DateColumn, FenColumn, JsonColumn, KeyColumn, LedgerColumn, TextColumn } from '@ledger/edge';
 import type { Projection } from '@ledger/event-store';
 import { Entity } from 'typeorm';
-import { ContributionPaid, type VentureEvent } from '../domain/venture.events.js';
+import { ContributionPaid } from '../domain/capital.events.js';
+import type { VentureEvent } from '../domain/venture.events.js';
 
 /** Capital paid in by one shareholder. */
 @Entity()
@@ -13,15 +14,31 @@ export class Contribution {
   @FenColumn('In fen.') readonly amount!: string;
   @DateColumn('Day it was paid.') readonly paidOn!: string;
   @TextColumn('cash, kind, land-use-right, ip.') readonly form!: string;
-  @TextColumn('Bank receipt or appraisal report.') readonly evidence!: string;
+  @TextColumn('Bank receipt or deed.') readonly evidence!: string;
+  @TextColumn('Appraisal report.', { nullable: true }) readonly report!: string | null;
+  @TextColumn('Who valued it.', { nullable: true }) readonly appraiser!: string | null;
+  @FenColumn('Valued at, in fen.', { nullable: true }) readonly value!: string | null;
+  @DateColumn('Day of the valuation.', { nullable: true }) readonly valuedOn!: string | null;
+  @JsonColumn('Calls it answers, each with its part in fen.', undefined, { isArray: true })
+  readonly settles!: readonly { readonly callId: string; readonly amount: string }[];
 }
 
 export const contributionView: Projection<VentureEvent> = {
   name: 'contribution',
-  version: 1,
+  version: 2,
   tables: [Contribution],
   on: [ContributionPaid],
   async apply(rows, { event: { type, data } }) {
-    if (type === 'ContributionPaid') await rows.insert(Contribution, { ...data, amount: `${data.amount}` });
+    if (type !== 'ContributionPaid') return;
+    const { valuation, settles = [], amount, ...rest } = data;
+    await rows.insert(Contribution, {
+      ...rest,
+      amount: `${amount}`,
+      report: valuation?.report ?? null,
+      appraiser: valuation?.appraiser ?? null,
+      value: valuation ? `${valuation.value}` : null,
+      valuedOn: valuation?.valuedOn ?? null,
+      settles: settles.map((one) => ({ callId: one.callId, amount: `${one.amount}` })),
+    });
   },
 };

@@ -2,7 +2,8 @@ import { DateColumn, JsonColumn, KeyColumn, LedgerColumn, RatioColumn, TextColum
 import type { Projection } from '@ledger/event-store';
 import { addDays, ratioText, type CalendarDate } from '@ledger/kernel';
 import { Entity } from 'typeorm';
-import { EquityDeckSet, ShareholderAdmitted, type VentureEvent } from '../domain/venture.events.js';
+import { EquityDeckSet } from '../domain/equity.events.js';
+import { ShareholderAdmitted, type VentureEvent } from '../domain/venture.events.js';
 
 /** What one shareholder owned over one stretch of days (股权). */
 @Entity()

@@ -1,13 +1,8 @@
 import { MemoryRowStore, type Projection, type Recorded } from '@ledger/event-store';
 import { calendarDate, fen, ratio, SYSTEM } from '@ledger/kernel';
-import {
-  CapitalSubscribed,
-  ContributionPaid,
-  EquityDeckSet,
-  ShareholderAdmitted,
-  VentureEstablished,
-  type VentureEvent,
-} from '../domain/venture.events.js';
+import { CapitalSubscribed, ContributionPaid } from '../domain/capital.events.js';
+import { EquityDeckSet } from '../domain/equity.events.js';
+import { ShareholderAdmitted, VentureEstablished, type VentureEvent } from '../domain/venture.events.js';
 import { CapitalAccount, capitalAccountView } from './capital-account.view.js';
 import { Contribution, contributionView } from './contribution.view.js';
 import { Equity, equityView, Shareholder } from './equity.view.js';

@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CommandBus } from '@nestjs/cqrs';
+import { createScratchDatabase, dropScratchDatabase, type Database } from '@ledger/database';
+import { EventStore } from '@ledger/event-store';
+import { calendarDate, creditCode, divisionCode, period, type Actor } from '@ledger/kernel';
+import { openLedgerApp } from '@ledger/ledger';
+import { DecideCommitment, DecideProject, DecideRegister, figure } from '@ledger/register';
+import { failed } from '../failure.js';
+import { program } from '../program.js';
+
+const server = (): Database & { superuserUrl: string } => ({
+  ...(JSON.parse(process.env['TEST_DATABASE'] as string) as Database & { superuserUrl: string }),
+  stop: async () => undefined,
+});
+const name = `cli_register_${process.pid}`;
+const ledger = 'second-park';
+const code = creditCode('91510106MA61TEXT11');
+let home: string;
+
+async function hezhang(...args: readonly string[]): Promise<{ code: number; out: string }> {
+  const { write } = process.stdout;
+  let out = '';
+  process.exitCode = undefined;
+  process.stdout.write = (chunk: string) => ((out += chunk), true);
+  try {
+    await program().parseAsync(['node', 'hezhang', ...args, '--ledger', ledger, '--quiet']);
+  } catch (error) {
+    process.exitCode = await failed(error);
+  } finally {
+    process.stdout.write = write;
+  }
+  const ended = Number(process.exitCode ?? 0);
+  process.exitCode = undefined;
+  return { code: ended, out };
+}
+const json = async (...args: readonly string[]): Promise<unknown> =>
+  JSON.parse((await hezhang(...args, '--json')).out) as unknown;
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'hezhang-cli-register-'));
+  const database = await createScratchDatabase(server(), name);
+  Object.assign(process.env, { DATABASE_URL: database.url, DATABASE_ADMIN_URL: database.adminUrl, HEZHANG_HOME: home });
+  const { app, close } = await openLedgerApp();
+  await app.get(EventStore).openLedger(ledger);
+  const bus = app.get(CommandBus);
+  const by: Actor = { user: 'sun', party: 'park', role: 'park-operations' };
+  const on = calendarDate('2024-01-05');
+  let keys = 0;
+  const context = () => ({ ledger, key: `k-${(keys += 1)}`, effectiveOn: on });
+  for (const stage of ['planned', 'under-construction'] as const) {
+    const plan = { planInvestment: figure('100'), bureau: '招商局', park: 'qz', name: '样例项目' };
+    const data = { projectId: `qz-${stage}`, stage, on, ...plan };
+    await bus.execute(new DecideProject({ type: 'EnterProject', data, by }, context()));
+  }
+  const enterprise = { creditCode: code, name: '样例科技有限公司', illustrative: true };
+  await bus.execute(new DecideRegister({ type: 'RegisterEnterprise', data: enterprise, by }, context()));
+  const plant = { establishmentId: 'plant-1', function: 'plant', place: divisionCode('510682'), openedOn: on } as const;
+  const open = { type: 'OpenEstablishment', data: { creditCode: code, ...plant }, by } as const;
+  await bus.execute(new DecideRegister(open, context()));
+  const promise = {
+    ...{ commitmentId: 'yearly', madeOn: on, creditCode: code, name: '年度贡献', measure: 'economic-contribution' },
+    ...{ definition: '税收、薪酬与采购', floor: figure('270000000'), evidence: '投资协议' },
+    ...{ kind: 'annual' as const, firstYear: period('2025'), years: 10 },
+  };
+  await bus.execute(new DecideCommitment({ type: 'MakeCommitment', data: promise, by }, context()));
+  const result = { commitmentId: 'yearly', year: period('2025'), actual: figure('255000000'), evidence: '年报' };
+  await bus.execute(new DecideCommitment({ type: 'RecordResult', data: result, by }, context()));
+  await close();
+});
+afterAll(async () => {
+  await dropScratchDatabase(server(), name);
+  rmSync(home, { recursive: true, force: true });
+});
+
+it('rolls the pipeline to a month’s end', async () => {
+  expect(await json('register', 'pipeline', '--month', '2024-02', '--park', 'qz')).toMatchObject({
+    ...{ month: '2024-02', projects: 2 },
+    stages: [
+      { stage: 'planned', projects: 1 },
+      { stage: 'started', projects: 0 },
+      { stage: 'under-construction', projects: 1 },
+      { stage: 'in-use', projects: 0 },
+    ],
+  });
+  expect((await hezhang('register', 'pipeline', '--month', '2023-12')).out).toContain('planned             0');
+  expect((await hezhang('register', 'pipeline', '--month', '2024')).code).toBe(65);
+  expect((await hezhang('register', 'pipeline')).code).toBe(2);
+});
+
+it('tells commitments, by name and by year', async () => {
+  const { out } = await hezhang('register', 'commitments', '--enterprise', code);
+  expect(out).toContain('税收、薪酬与采购');
+  expect(out).toContain('-15000000.00');
+  expect(await json('register', 'commitments', '--as-of', '2024-12-31')).toMatchObject([{ status: 'open', track: [] }]);
+});
+
+it('opens the arrangement of an enterprise on a day, and no other’s', async () => {
+  const asked = ['register', 'arrangement', '--enterprise', code];
+  expect(await json(...asked, '--on', '2024-01-05')).toMatchObject({ places: ['510682'], carriesOn: [code] });
+  expect(await json(...asked, '--on', '2024-01-04')).toMatchObject({ places: [], functions: [] });
+  expect((await hezhang(...asked, '--on', '2024-01-05')).out).toContain('plant-1');
+  expect((await hezhang('register', 'arrangement', '--enterprise', '91510682MA6C0002X4')).code).toBe(65);
+});
+
+it('lists scores, none where nobody was scored', async () => {
+  expect(await json('register', 'kpi', '--kpi', 'above-scale')).toEqual([]);
+});

@@ -1,0 +1,157 @@
+import type { Command } from 'commander';
+import type { Clocks, RowClass, Views } from '@ledger/event-store';
+import type { CalendarDate } from '@ledger/kernel';
+import { words } from '../language.js';
+import { clocksOf, withLedger, type Common } from '../session.js';
+import { print, printJson, tableText } from '../terminal.js';
+
+interface VentureOptions extends Common {
+  readonly on?: string;
+  readonly at?: string;
+  readonly venture?: string;
+}
+
+/** One company at one point of both clocks. */
+interface Standpoint {
+  readonly views: Views;
+  readonly ledger: string;
+  readonly clocks: Clocks;
+  readonly on: CalendarDate;
+  readonly ventureId: string;
+}
+
+type Rows = Readonly<Partial<Record<keyof typeof TITLES, readonly object[]>>>;
+
+/** Names of the lists with --json, and what stands above them without. */
+const TITLES = {
+  accounts: words('资本账户', 'accounts'),
+  book: words('出资台账', 'capital book'),
+  contributions: words('实缴', 'contributions'),
+  calls: words('催缴', 'calls'),
+  reminders: words('到期提醒（90 日内）', 'due within 90 days'),
+  results: words('年度成果', 'results'),
+  profit: words('利润与公积金', 'profit and reserves'),
+  dividends: words('分红', 'dividends'),
+  statement: words('分红明细', 'dividend statement'),
+  equity: words('股权', 'equity'),
+} as const;
+
+/** Columns in fen, printed in yuan; with --json they stay fen. */
+const MONEY = new Set([
+  ...['registeredCapital', 'subscribed', 'paidIn', 'outstanding', 'amount', 'paid', 'forfeited', 'open', 'received'],
+  ...['undistributed', 'distributable', 'statutoryReserve', 'optionalReserve', 'netProfit', 'lossMadeUp'],
+]);
+
+/** `venture`: what the joint company's owners own, have put in, are called for and are paid. */
+export function addVenture(program: Command): void {
+  const venture = program.command('venture').description(words('合资公司', 'the joint company'));
+  asks(venture, 'capital', words('出资台账与实缴情况', 'the capital book'), capital);
+  asks(venture, 'calls', words('催缴与到期提醒', 'calls for capital, and what falls due'), calls);
+  asks(venture, 'dividends', words('利润与分红', 'results and dividends'), dividends);
+  asks(venture, 'equity', words('某日的股权', 'the equity of a day'), equity);
+}
+
+function asks(parent: Command, name: string, told: string, answer: (of: Standpoint) => Promise<Rows>): void {
+  parent
+    .command(name)
+    .description(told)
+    .option('--on <date>', words('业务日期；缺省为今天', 'business date; today unless given'))
+    .option('--at <standpoint>', words('知悉口径：位置或带时区的时间', 'recorded time: a position, or an instant'))
+    .option('--venture <id>', words('合资公司；缺省为唯一的一家', 'company; else the only one there is'))
+    .action(async (_: unknown, self: Command) => {
+      const options: VentureOptions = self.optsWithGlobals();
+      const live = options.on === undefined && options.at === undefined;
+      await withLedger(options, live, async ({ app, ledger, fresh }) => {
+        if (live) await fresh();
+        const { Views: Reads } = await import('@ledger/event-store');
+        const { shanghaiDate } = await import('@ledger/kernel');
+        const views = app.get(Reads);
+        const clocks = await clocksOf(options.at, options.on);
+        const ventureId = await ventureOf({ views, ledger, clocks }, options.venture);
+        const on = clocks.asOf ?? shanghaiDate(new Date());
+        const rows = await answer({ views, ledger, clocks, on, ventureId });
+        if (options.json) printJson({ ventureId, on, ...rows });
+        else
+          for (const [name, found] of Object.entries(rows)) await printRows(TITLES[name as keyof typeof TITLES], found);
+      });
+    });
+}
+
+/** Errors: `read.not-found` for a company that is not there, or not there yet; a named one where there are several. */
+async function ventureOf(
+  { views, ledger, clocks }: Pick<Standpoint, 'views' | 'ledger' | 'clocks'>,
+  asked: string | undefined,
+): Promise<string> {
+  const { found } = await import('@ledger/edge');
+  const { VentureRow } = await import('@ledger/venture');
+  const { UsageError } = await import('../exit.js');
+  if (asked !== undefined)
+    return found(await views.one(VentureRow, ledger, { ventureId: asked }, clocks), 'venture', asked).ventureId;
+  const { rows } = await views.list(VentureRow, { ledger, clocks });
+  if (rows.length > 1) {
+    const list = rows.map(({ ventureId }) => ventureId).join(', ');
+    throw new UsageError(words(`请用 --venture 指明公司：${list}`, `name the company with --venture: ${list}`));
+  }
+  return found(rows[0], 'venture', asked ?? '').ventureId;
+}
+
+async function capital(of: Standpoint): Promise<Rows> {
+  const { CapitalAccountRow, CapitalMovementRow, ContributionRow } = await import('@ledger/venture');
+  return {
+    accounts: await every(CapitalAccountRow, of),
+    book: await every(CapitalMovementRow, of),
+    contributions: await every(ContributionRow, of),
+  };
+}
+
+async function calls(of: Standpoint): Promise<Rows> {
+  const { CapitalCallRow, remindersOf } = await import('@ledger/venture');
+  const { views, ventureId, on } = of;
+  return {
+    calls: await every(CapitalCallRow, of),
+    reminders: await remindersOf(views, of, ventureId, { on, within: 90 }),
+  };
+}
+
+async function dividends(of: Standpoint): Promise<Rows> {
+  const { DividendRow, DividendShareRow, ProfitAccountRow, YearResultRow } = await import('@ledger/venture');
+  return {
+    results: await every(YearResultRow, of),
+    profit: await every(ProfitAccountRow, of),
+    dividends: await every(DividendRow, of),
+    statement: await every(DividendShareRow, of),
+  };
+}
+
+async function equity(of: Standpoint): Promise<Rows> {
+  const { equityOn } = await import('@ledger/venture');
+  return { equity: (await equityOn(of.views, of, of.ventureId, of.on)).map(named) };
+}
+
+async function every<R extends object>(
+  row: RowClass<R>,
+  { views, ledger, clocks, ventureId }: Standpoint,
+): Promise<readonly object[]> {
+  const rows: object[] = [];
+  const where = { ventureId } as unknown as Partial<R>;
+  for await (const one of views.every(row, { ledger, clocks, where })) rows.push(named(one));
+  return rows;
+}
+
+/** A row without what every row of the answer has in common. */
+function named(row: object): object {
+  const { ledgerId: _ledger, ventureId: _venture, ...rest } = row as Record<string, unknown>;
+  return rest;
+}
+
+async function printRows(title: string, rows: readonly object[]): Promise<void> {
+  const { fen, yuanText } = await import('@ledger/kernel');
+  const cell = (key: string, value: unknown): unknown =>
+    MONEY.has(key) && typeof value === 'string' ? yuanText(fen(value)) : value;
+  print(`\n${title}: ${rows.length}`);
+  if (rows.length === 0) return;
+  const shown = rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([key, value]) => [key, cell(key, value)])),
+  );
+  print(tableText(shown, Object.keys(shown[0])));
+}

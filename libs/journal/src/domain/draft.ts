@@ -1,0 +1,12 @@
+import { negate, type CalendarDate, type Fen } from '@ledger/kernel';
+import type { Posting } from './journal.decider.js';
+
+/** An entry before it is posted; `date` where it is not the business date of the event. */
+export interface Draft {
+  readonly description: string;
+  readonly postings: readonly Posting[];
+  readonly date?: CalendarDate;
+}
+
+export const debit = (name: string, amount: Fen): Posting => ({ account: name, amount });
+export const credit = (name: string, amount: Fen): Posting => ({ account: name, amount: negate(amount) });

@@ -1,0 +1,72 @@
+import { Body, Get, Param, Post, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOkResponse } from '@nestjs/swagger';
+import {
+  Accepted,
+  accepted,
+  Act,
+  Acting,
+  Ask,
+  Asking,
+  found,
+  LedgerController,
+  page,
+  PageOf,
+  Rights,
+  type Page,
+} from '@ledger/edge';
+import { Views } from '@ledger/event-store';
+import { DecideCommitment } from '../decide-commitment.js';
+import type { CommitmentCommand } from '../domain/commitment.decider.js';
+import { Commitment } from '../read/commitment.view.js';
+import { MakeCommitmentRequest, RecordResultRequest } from './commitment.requests.js';
+import { READERS, WRITERS } from './readers.js';
+import { CommitmentQuery } from './register.queries.js';
+
+/** Promises of enterprises (承诺) and how far they are kept: monitoring, nothing is owed because of them. */
+@LedgerController('', '承诺')
+export class CommitmentController {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly views: Views,
+  ) {}
+
+  @Post('commitments')
+  @Rights(...WRITERS)
+  async make(@Body() body: MakeCommitmentRequest, @Acting() act: Act): Promise<Accepted> {
+    const data = body.facts();
+    const id = data.commitmentId;
+    const location = `/v1/ledgers/${act.ledger}/commitments/${id}`;
+    return accepted(await this.decide({ type: 'MakeCommitment', data, by: act.by }, act), { id, location });
+  }
+
+  @Post('commitments/:commitmentId/results')
+  @Rights(...WRITERS)
+  async record(
+    @Param('commitmentId') commitmentId: string,
+    @Body() body: RecordResultRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const data = { commitmentId, ...body.facts() };
+    return accepted(await this.decide({ type: 'RecordResult', data, by: act.by }, act));
+  }
+
+  @Get('commitments')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(Commitment) })
+  async commitments(@Query() where: CommitmentQuery, @Asking() ask: Ask): Promise<Page<Commitment>> {
+    return page(await this.views.list(Commitment, ask.question<Commitment>({ where })));
+  }
+
+  @Get('commitments/:commitmentId')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: Commitment })
+  async commitment(@Param('commitmentId') commitmentId: string, @Asking() ask: Ask): Promise<Commitment> {
+    const row = await this.views.one(Commitment, ask.ledger, { commitmentId }, ask.clocks);
+    return found(row, 'commitment', commitmentId);
+  }
+
+  private decide(command: CommitmentCommand, act: Act) {
+    return this.bus.execute(new DecideCommitment(command, act.context()));
+  }
+}

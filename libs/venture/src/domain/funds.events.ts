@@ -1,0 +1,123 @@
+import {
+  amount,
+  date,
+  defineEvent,
+  fraction,
+  listOf,
+  oneOf,
+  optional,
+  record,
+  text,
+  type EventOf,
+} from '@ledger/kernel';
+import { shareholderAmount } from './capital.events.js';
+
+/** Income of the company that is shared by equity and not as profit: 土地收益, 租金, 其他. */
+export const INCOME_KINDS = ['land', 'rent', 'other'] as const;
+export type IncomeKind = (typeof INCOME_KINDS)[number];
+
+/** Why income waits: no deck owns its day, or its sharing is not agreed. */
+export const SUSPENSE_REASONS = ['no-deck', 'not-agreed'] as const;
+export type SuspenseReason = (typeof SUSPENSE_REASONS)[number];
+
+/** Net income came in. What is earmarked (such as 40 % to infrastructure) is taken off before the rest is shared. */
+export const IncomeReceived = defineEvent(
+  'IncomeReceived',
+  1,
+  {
+    ventureId: text,
+    itemId: text,
+    kind: oneOf(...INCOME_KINDS),
+    amount,
+    earmarks: listOf(record({ purpose: text, share: fraction, amount })),
+    shareable: amount,
+    receivedOn: date,
+    evidence: text,
+  },
+  {},
+  ({ receivedOn }) => receivedOn,
+);
+
+/** Income whose sharing waits. */
+export const IncomeSuspended = defineEvent(
+  'IncomeSuspended',
+  1,
+  { ventureId: text, itemId: text, amount, reason: oneOf(...SUSPENSE_REASONS), on: date },
+  {},
+  ({ on }) => on,
+);
+
+/** Income was shared by the deck its own day belongs to. Without `on` a deck recorded later released it. */
+export const IncomeShared = defineEvent(
+  'IncomeShared',
+  1,
+  {
+    ventureId: text,
+    itemId: text,
+    amount,
+    deckFrom: date,
+    shares: listOf(shareholderAmount),
+    on: optional(date),
+    evidence: optional(text), // what was agreed, when it had waited for that
+  },
+  {},
+  ({ on }) => on,
+);
+
+/**
+ * A deck recorded later owns the day of income that was shared before: what each is entitled to moves by the
+ * differences, on the day that became known. What had been distributed stays as it is.
+ */
+export const IncomeResplit = defineEvent('IncomeResplit', 1, {
+  ventureId: text,
+  itemId: text,
+  deckFrom: date,
+  shares: listOf(shareholderAmount),
+  differences: listOf(shareholderAmount),
+});
+
+/** A shareholder was paid out of its part of shared income. */
+export const IncomeDistributed = defineEvent(
+  'IncomeDistributed',
+  1,
+  { ventureId: text, itemId: text, shareholder: text, amount, paidOn: date, reference: text },
+  {},
+  ({ paidOn }) => paidOn,
+);
+
+/** A shareholder's loan (股东借款) was paid to the company. One loan may be drawn several times. */
+export const LoanDrawn = defineEvent(
+  'LoanDrawn',
+  1,
+  {
+    ventureId: text,
+    loanId: text,
+    shareholder: text,
+    amount,
+    drawnOn: date,
+    dueOn: optional(date),
+    yearlyRate: optional(fraction),
+    evidence: text,
+  },
+  {},
+  ({ drawnOn }) => drawnOn,
+);
+
+export const LoanRepaid = defineEvent(
+  'LoanRepaid',
+  1,
+  { ventureId: text, loanId: text, shareholder: text, amount, repaidOn: date, reference: text },
+  {},
+  ({ repaidOn }) => repaidOn,
+);
+
+export const fundsEvents = [
+  IncomeReceived,
+  IncomeSuspended,
+  IncomeShared,
+  IncomeResplit,
+  IncomeDistributed,
+  LoanDrawn,
+  LoanRepaid,
+] as const;
+export type FundsEvent = EventOf<(typeof fundsEvents)[number]>;

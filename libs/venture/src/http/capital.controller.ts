@@ -1,0 +1,145 @@
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOkResponse } from '@nestjs/swagger';
+import {
+  Accepted,
+  accepted,
+  Act,
+  Acting,
+  Ask,
+  Asking,
+  LedgerController,
+  page,
+  PageOf,
+  Rights,
+  type Page,
+} from '@ledger/edge';
+import { Views } from '@ledger/event-store';
+import { DecideVenture } from '../decide-venture.js';
+import type { VentureCommand } from '../domain/venture.decider.js';
+import { CapitalCall, CompensationClaim } from '../read/call.view.js';
+import { CapitalMovement } from '../read/capital-account.view.js';
+import {
+  AccelerateCapitalRequest,
+  CallCapitalRequest,
+  ClaimCompensationRequest,
+  DemandPaymentRequest,
+  DisposeOfForfeitureRequest,
+  ForfeitEquityRequest,
+  PayCompensationRequest,
+} from './capital.requests.js';
+
+const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager'] as const;
+
+/** Calls for capital, delay and what follows from it; the capital book. */
+@LedgerController('ventures', '合资公司')
+export class CapitalController {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly views: Views,
+  ) {}
+
+  @Post(':ventureId/calls')
+  @Rights('jv-manager')
+  call(
+    @Param('ventureId') ventureId: string,
+    @Body() body: CallCapitalRequest,
+    @Acting({ existing: true }) act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, ...body.facts() };
+    return this.decide({ type: 'CallCapital', data, by: act.by }, act, data.callId);
+  }
+
+  @Post(':ventureId/accelerations')
+  @Rights('jv-manager')
+  accelerate(
+    @Param('ventureId') ventureId: string,
+    @Body() body: AccelerateCapitalRequest,
+    @Acting({ existing: true }) act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, ...body.facts() };
+    return this.decide({ type: 'AccelerateCapital', data, by: act.by }, act, data.callId);
+  }
+
+  @Post(':ventureId/demands')
+  @Rights('jv-manager')
+  demand(
+    @Param('ventureId') ventureId: string,
+    @Body() body: DemandPaymentRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, ...body.facts() };
+    return this.decide({ type: 'DemandPayment', data, by: act.by }, act);
+  }
+
+  @Post(':ventureId/compensation-claims')
+  @Rights('jv-manager')
+  claim(
+    @Param('ventureId') ventureId: string,
+    @Body() body: ClaimCompensationRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, ...body.facts() };
+    return this.decide({ type: 'ClaimCompensation', data, by: act.by }, act, data.claimId);
+  }
+
+  @Post(':ventureId/compensation-payments')
+  @Rights('jv-manager')
+  payCompensation(
+    @Param('ventureId') ventureId: string,
+    @Body() body: PayCompensationRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, ...body.facts() };
+    return this.decide({ type: 'PayCompensation', data, by: act.by }, act);
+  }
+
+  @Post(':ventureId/forfeitures')
+  @Rights('jv-manager')
+  forfeit(
+    @Param('ventureId') ventureId: string,
+    @Body() body: ForfeitEquityRequest,
+    @Acting({ existing: true }) act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, ...body.facts() };
+    return this.decide({ type: 'ForfeitEquity', data, by: act.by }, act);
+  }
+
+  @Post(':ventureId/forfeiture-disposals')
+  @Rights('jv-manager')
+  disposeOf(
+    @Param('ventureId') ventureId: string,
+    @Body() body: DisposeOfForfeitureRequest,
+    @Acting({ existing: true }) act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, ...body.facts() };
+    return this.decide({ type: 'DisposeOfForfeiture', data, by: act.by }, act);
+  }
+
+  /** Every call, one row a shareholder: called, paid, open. */
+  @Get(':ventureId/calls')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(CapitalCall) })
+  async calls(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<CapitalCall>> {
+    return page(await this.views.list(CapitalCall, ask.question<CapitalCall>({ where: { ventureId } })));
+  }
+
+  @Get(':ventureId/compensation-claims')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(CompensationClaim) })
+  async claims(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<CompensationClaim>> {
+    return page(await this.views.list(CompensationClaim, ask.question<CompensationClaim>({ where: { ventureId } })));
+  }
+
+  /** The capital book: every change of capital with what it rests on. */
+  @Get(':ventureId/capital-movements')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(CapitalMovement) })
+  async book(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<CapitalMovement>> {
+    return page(await this.views.list(CapitalMovement, ask.question<CapitalMovement>({ where: { ventureId } })));
+  }
+
+  private async decide(command: VentureCommand, act: Act, id?: string): Promise<Accepted> {
+    return accepted(await this.bus.execute(new DecideVenture(command, act.context())), id === undefined ? {} : { id });
+  }
+}

@@ -1,0 +1,118 @@
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOkResponse } from '@nestjs/swagger';
+import {
+  Accepted,
+  accepted,
+  Act,
+  Acting,
+  Ask,
+  Asking,
+  LedgerController,
+  page,
+  PageOf,
+  Rights,
+  type Page,
+} from '@ledger/edge';
+import { Views } from '@ledger/event-store';
+import { DecideVenture } from '../decide-venture.js';
+import type { VentureCommand } from '../domain/venture.decider.js';
+import { Income, IncomeShare, ShareholderLoan } from '../read/funds.view.js';
+import {
+  DistributeIncomeRequest,
+  DrawLoanRequest,
+  EnterIncomeRequest,
+  ReleaseIncomeRequest,
+  RepayLoanRequest,
+} from './funds.requests.js';
+
+const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager'] as const;
+
+/** Income shared by equity, and loans of the shareholders. */
+@LedgerController('ventures', '合资公司')
+export class FundsController {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly views: Views,
+  ) {}
+
+  @Post(':ventureId/incomes')
+  @Rights('jv-manager')
+  enter(
+    @Param('ventureId') ventureId: string,
+    @Body() body: EnterIncomeRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, ...body.facts() };
+    return this.decide({ type: 'EnterIncome', data, by: act.by }, act, data.itemId);
+  }
+
+  @Post(':ventureId/incomes/:itemId/release')
+  @Rights('jv-manager')
+  release(
+    @Param('ventureId') ventureId: string,
+    @Param('itemId') itemId: string,
+    @Body() body: ReleaseIncomeRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, itemId, ...body.facts() };
+    return this.decide({ type: 'ReleaseIncome', data, by: act.by }, act);
+  }
+
+  @Post(':ventureId/incomes/:itemId/distributions')
+  @Rights('jv-manager')
+  distribute(
+    @Param('ventureId') ventureId: string,
+    @Param('itemId') itemId: string,
+    @Body() body: DistributeIncomeRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, itemId, ...body.facts() };
+    return this.decide({ type: 'DistributeIncome', data, by: act.by }, act);
+  }
+
+  @Post(':ventureId/loans')
+  @Rights('jv-manager')
+  draw(@Param('ventureId') ventureId: string, @Body() body: DrawLoanRequest, @Acting() act: Act): Promise<Accepted> {
+    const data = { ventureId, ...body.facts() };
+    return this.decide({ type: 'DrawLoan', data, by: act.by }, act, data.loanId);
+  }
+
+  @Post(':ventureId/loans/:loanId/repayments')
+  @Rights('jv-manager')
+  repay(
+    @Param('ventureId') ventureId: string,
+    @Param('loanId') loanId: string,
+    @Body() body: RepayLoanRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, loanId, ...body.facts() };
+    return this.decide({ type: 'RepayLoan', data, by: act.by }, act);
+  }
+
+  @Get(':ventureId/incomes')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(Income) })
+  async incomes(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<Income>> {
+    return page(await this.views.list(Income, ask.question<Income>({ where: { ventureId } })));
+  }
+
+  /** What each shareholder is entitled to, was paid and is owed. */
+  @Get(':ventureId/income-shares')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(IncomeShare) })
+  async incomeShares(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<IncomeShare>> {
+    return page(await this.views.list(IncomeShare, ask.question<IncomeShare>({ where: { ventureId } })));
+  }
+
+  @Get(':ventureId/loans')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(ShareholderLoan) })
+  async loans(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<ShareholderLoan>> {
+    return page(await this.views.list(ShareholderLoan, ask.question<ShareholderLoan>({ where: { ventureId } })));
+  }
+
+  private async decide(command: VentureCommand, act: Act, id?: string): Promise<Accepted> {
+    return accepted(await this.bus.execute(new DecideVenture(command, act.context())), id === undefined ? {} : { id });
+  }
+}

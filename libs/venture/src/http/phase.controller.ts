@@ -1,0 +1,83 @@
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOkResponse } from '@nestjs/swagger';
+import {
+  Accepted,
+  accepted,
+  Act,
+  Acting,
+  Ask,
+  Asking,
+  LedgerController,
+  page,
+  PageOf,
+  Rights,
+  type Page,
+} from '@ledger/edge';
+import { Views } from '@ledger/event-store';
+import { DecideVenture } from '../decide-venture.js';
+import type { VentureCommand } from '../domain/venture.decider.js';
+import { Phase, PhaseShare } from '../read/phase.view.js';
+import { AdvancePhaseRequest, InvestInPhaseRequest, PlanPhaseRequest } from './funds.requests.js';
+
+const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager'] as const;
+
+/** Phases of the park under the one plan (统一规划、分步实施). */
+@LedgerController('ventures', '合资公司')
+export class PhaseController {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly views: Views,
+  ) {}
+
+  @Post(':ventureId/phases')
+  @Rights('jv-manager')
+  plan(@Param('ventureId') ventureId: string, @Body() body: PlanPhaseRequest, @Acting() act: Act): Promise<Accepted> {
+    const data = { ventureId, ...body.facts() };
+    return this.decide({ type: 'PlanPhase', data, by: act.by }, act, data.phaseId);
+  }
+
+  @Post(':ventureId/phases/:phaseId/stages')
+  @Rights('jv-manager')
+  advance(
+    @Param('ventureId') ventureId: string,
+    @Param('phaseId') phaseId: string,
+    @Body() body: AdvancePhaseRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, phaseId, ...body.facts() };
+    return this.decide({ type: 'AdvancePhase', data, by: act.by }, act);
+  }
+
+  @Post(':ventureId/phases/:phaseId/investments')
+  @Rights('jv-manager')
+  invest(
+    @Param('ventureId') ventureId: string,
+    @Param('phaseId') phaseId: string,
+    @Body() body: InvestInPhaseRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, phaseId, ...body.facts() };
+    return this.decide({ type: 'InvestInPhase', data, by: act.by }, act, data.investmentId);
+  }
+
+  /** Planned and actual investment of every phase. */
+  @Get(':ventureId/phases')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(Phase) })
+  async phases(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<Phase>> {
+    return page(await this.views.list(Phase, ask.question<Phase>({ where: { ventureId } })));
+  }
+
+  /** Planned and actual investment of every phase and shareholder. */
+  @Get(':ventureId/phase-shares')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(PhaseShare) })
+  async phaseShares(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<PhaseShare>> {
+    return page(await this.views.list(PhaseShare, ask.question<PhaseShare>({ where: { ventureId } })));
+  }
+
+  private async decide(command: VentureCommand, act: Act, id?: string): Promise<Accepted> {
+    return accepted(await this.bus.execute(new DecideVenture(command, act.context())), id === undefined ? {} : { id });
+  }
+}

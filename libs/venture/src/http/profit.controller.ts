@@ -1,0 +1,153 @@
+import { Body, Get, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOkResponse } from '@nestjs/swagger';
+import {
+  Accepted,
+  accepted,
+  Act,
+  Acting,
+  Ask,
+  Asking,
+  LedgerController,
+  page,
+  PageOf,
+  Rights,
+  type Page,
+} from '@ledger/edge';
+import { Views } from '@ledger/event-store';
+import { DecideVenture } from '../decide-venture.js';
+import type { VentureCommand } from '../domain/venture.decider.js';
+import { Dividend, DividendShare, ProfitAccount, YearResult } from '../read/profit.view.js';
+import {
+  AppropriateReserveRequest,
+  DeclareDividendRequest,
+  EnterOpeningBalancesRequest,
+  MakeUpLossRequest,
+  PayDividendRequest,
+  ReceiveDividendRequest,
+  RecordYearResultRequest,
+} from './profit.requests.js';
+
+const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager'] as const;
+
+/** Results of the years, reserves and dividends. */
+@LedgerController('ventures', '合资公司')
+export class ProfitController {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly views: Views,
+  ) {}
+
+  @Post(':ventureId/opening-balances')
+  @Rights('jv-manager')
+  open(
+    @Param('ventureId') ventureId: string,
+    @Body() body: EnterOpeningBalancesRequest,
+    @Acting({ existing: true }) act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, ...body.facts() };
+    return this.decide({ type: 'EnterOpeningBalances', data, by: act.by }, act);
+  }
+
+  @Post(':ventureId/year-results')
+  @Rights('jv-manager')
+  recordResult(
+    @Param('ventureId') ventureId: string,
+    @Body() body: RecordYearResultRequest,
+    @Acting({ existing: true }) act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, ...body.facts() };
+    return this.decide({ type: 'RecordYearResult', data, by: act.by }, act);
+  }
+
+  @Post(':ventureId/reserve-appropriations')
+  @Rights('jv-manager')
+  appropriate(
+    @Param('ventureId') ventureId: string,
+    @Body() body: AppropriateReserveRequest,
+    @Acting({ existing: true }) act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, ...body.facts() };
+    return this.decide({ type: 'AppropriateReserve', data, by: act.by }, act, data.appropriationId);
+  }
+
+  @Post(':ventureId/loss-make-ups')
+  @Rights('jv-manager')
+  makeUp(
+    @Param('ventureId') ventureId: string,
+    @Body() body: MakeUpLossRequest,
+    @Acting({ existing: true }) act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, ...body.facts() };
+    return this.decide({ type: 'MakeUpLoss', data, by: act.by }, act);
+  }
+
+  @Post(':ventureId/dividends')
+  @Rights('jv-manager')
+  declare(
+    @Param('ventureId') ventureId: string,
+    @Body() body: DeclareDividendRequest,
+    @Acting({ existing: true }) act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, ...body.facts() };
+    return this.decide({ type: 'DeclareDividend', data, by: act.by }, act, data.dividendId);
+  }
+
+  @Post(':ventureId/dividends/:dividendId/payments')
+  @Rights('jv-manager')
+  pay(
+    @Param('ventureId') ventureId: string,
+    @Param('dividendId') dividendId: string,
+    @Body() body: PayDividendRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, dividendId, ...body.facts() };
+    return this.decide({ type: 'PayDividend', data, by: act.by }, act);
+  }
+
+  @Post(':ventureId/dividends/:dividendId/receipts')
+  @Rights('jv-manager')
+  receive(
+    @Param('ventureId') ventureId: string,
+    @Param('dividendId') dividendId: string,
+    @Body() body: ReceiveDividendRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, dividendId, ...body.facts() };
+    return this.decide({ type: 'ReceiveDividend', data, by: act.by }, act);
+  }
+
+  @Get(':ventureId/year-results')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(YearResult) })
+  async results(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<YearResult>> {
+    return page(await this.views.list(YearResult, ask.question<YearResult>({ where: { ventureId } })));
+  }
+
+  /** Reserves, and what may be shared. */
+  @Get(':ventureId/profit-account')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(ProfitAccount) })
+  async account(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<ProfitAccount>> {
+    return page(await this.views.list(ProfitAccount, ask.question<ProfitAccount>({ where: { ventureId } })));
+  }
+
+  @Get(':ventureId/dividends')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(Dividend) })
+  async dividends(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<Dividend>> {
+    return page(await this.views.list(Dividend, ask.question<Dividend>({ where: { ventureId } })));
+  }
+
+  /** The dividend statement: declared, paid and received of every shareholder. */
+  @Get(':ventureId/dividend-shares')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(DividendShare) })
+  async shares(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<DividendShare>> {
+    return page(await this.views.list(DividendShare, ask.question<DividendShare>({ where: { ventureId } })));
+  }
+
+  private async decide(command: VentureCommand, act: Act, id?: string): Promise<Accepted> {
+    return accepted(await this.bus.execute(new DecideVenture(command, act.context())), id === undefined ? {} : { id });
+  }
+}

@@ -1,0 +1,145 @@
+import { defineProblems } from '@ledger/edge';
+import type { ProfitRejection, FundsRejection } from '../domain/venture.rejections.js';
+
+export const profitProblems = defineProblems<ProfitRejection>({
+  'venture.opening-too-late': {
+    status: 409,
+    zh: '已有利润记录，不能再录入期初余额（{on}）',
+    en: 'Opening balances of {on} come after profit was entered',
+  },
+  'venture.amount-negative': {
+    status: 422,
+    zh: '金额不得小于零，现为 {amount} 元',
+    en: 'The amount must not be below zero, not {amount} yuan',
+  },
+  'venture.year-recorded': {
+    status: 409,
+    zh: '{year} 年度的经营成果已录入',
+    en: 'The result of {year} is entered already',
+  },
+  'venture.year-gap': {
+    status: 422,
+    zh: '年度须连续：下一年度为 {next}，不是 {year}',
+    en: 'Years follow one another: {next} is next, not {year}',
+  },
+  'venture.year-not-over': {
+    status: 422,
+    zh: '{on} 时 {year} 年度尚未结束',
+    en: 'On {on} the year {year} is not over',
+  },
+  'venture.before-result': {
+    status: 409,
+    zh: '{on} 早于最近一笔利润记录 {lastOn}',
+    en: '{on} lies before the last entry about profit on {lastOn}',
+  },
+  'venture.over-distributable': {
+    status: 409,
+    zh: '{amount} 元超过可分配利润 {room} 元',
+    en: '{amount} yuan exceed the {room} yuan that may be shared',
+  },
+  'venture.no-loss': {
+    status: 409,
+    zh: '弥补 {amount} 元超过未弥补亏损 {loss} 元',
+    en: '{amount} yuan exceed the loss carried of {loss} yuan',
+  },
+  'venture.over-reserve': {
+    status: 409,
+    zh: '{amount} 元超过公积金余额 {room} 元',
+    en: '{amount} yuan exceed the reserve of {room} yuan',
+  },
+  'venture.optional-reserve-first': {
+    status: 409,
+    zh: '须先使用任意公积金（尚余 {left} 元）',
+    en: 'The optional reserve goes first: {left} yuan are left',
+  },
+  'venture.appropriation-exists': {
+    status: 409,
+    zh: '提取 {appropriationId} 已存在',
+    en: 'Appropriation {appropriationId} exists already',
+  },
+  'venture.dividend-exists': {
+    status: 409,
+    zh: '分红 {dividendId} 已存在',
+    en: 'Dividend {dividendId} exists already',
+  },
+  'venture.unknown-dividend': { status: 404, zh: '没有分红 {dividendId}', en: 'There is no dividend {dividendId}' },
+  'venture.consent-missing': {
+    status: 409,
+    zh: '不按实缴比例分红须全体股东同意，尚缺：{missing}',
+    en: 'Sharing other than by paid-in capital needs the consent of every shareholder; missing: {missing}',
+  },
+  'venture.weights-unclear': {
+    status: 422,
+    zh: '分配权数须与“另行约定”同时给出（{key}）',
+    en: 'Weights go with the key agreed and with no other ({key})',
+  },
+  'venture.nothing-paid-in': { status: 409, zh: '{on} 时尚无出资', en: 'No capital stands behind a dividend on {on}' },
+  'venture.over-dividend': {
+    status: 409,
+    zh: '{shareholder}：{amount} 元超过余额 {room} 元',
+    en: '{shareholder}: {amount} yuan exceed the {room} yuan left',
+  },
+});
+
+export const fundsProblems = defineProblems<FundsRejection>({
+  'venture.item-exists': { status: 409, zh: '收益 {itemId} 已存在', en: 'Income {itemId} exists already' },
+  'venture.unknown-item': { status: 404, zh: '没有收益 {itemId}', en: 'There is no income {itemId}' },
+  'venture.earmark-too-large': {
+    status: 422,
+    zh: '收益 {itemId} 的专项比例须大于零、用途不重复且合计不超过 100%',
+    en: 'Earmarks of {itemId} must be above zero, for different purposes and not beyond 100%',
+  },
+  'venture.item-not-suspended': { status: 409, zh: '收益 {itemId} 未暂挂', en: 'Income {itemId} is not suspended' },
+  'venture.item-suspended': {
+    status: 409,
+    zh: '收益 {itemId} 暂挂中，不能支付',
+    en: 'Income {itemId} is suspended and cannot be paid out',
+  },
+  'venture.over-entitlement': {
+    status: 409,
+    zh: '支付 {shareholder} {amount} 元超过其应得余额 {room} 元',
+    en: '{amount} yuan exceed the {room} yuan that {shareholder} is still entitled to',
+  },
+  'venture.loan-of-another': {
+    status: 409,
+    zh: '借款 {loanId} 的出借人是 {shareholder}',
+    en: 'Loan {loanId} is of {shareholder}',
+  },
+  'venture.unknown-loan': { status: 404, zh: '没有借款 {loanId}', en: 'There is no loan {loanId}' },
+  'venture.over-loan': {
+    status: 409,
+    zh: '偿还 {amount} 元超过借款 {loanId} 余额 {room} 元',
+    en: '{amount} yuan exceed the balance of loan {loanId}, {room} yuan',
+  },
+  'venture.phase-exists': {
+    status: 409,
+    zh: '分期 {phaseId} 已规划；如需调整，请写明理由',
+    en: 'Phase {phaseId} is planned already; to revise it, give the reason',
+  },
+  'venture.unknown-phase': { status: 404, zh: '没有分期 {phaseId}', en: 'There is no phase {phaseId}' },
+  'venture.phase-dates': {
+    status: 422,
+    zh: '分期止于 {until}，早于起始日 {from}',
+    en: 'The phase ends on {until}, before it begins on {from}',
+  },
+  'venture.phase-order': {
+    status: 409,
+    zh: '分期 {phaseId} 的次序 {order} 有冲突，或前一分期尚未开工',
+    en: 'Place {order} of phase {phaseId} is taken, or an earlier phase has not begun',
+  },
+  'venture.phase-stage': {
+    status: 409,
+    zh: '分期 {phaseId} 自 {since} 起为 {reached}，不能转为 {stage}',
+    en: 'Phase {phaseId} is {reached} since {since} and cannot become {stage}',
+  },
+  'venture.investment-exists': {
+    status: 409,
+    zh: '投入 {investmentId} 已存在',
+    en: 'Investment {investmentId} exists already',
+  },
+  'venture.nothing-to-revise': {
+    status: 422,
+    zh: '没有分期 {phaseId} 可调整',
+    en: 'There is no phase {phaseId} to revise',
+  },
+});

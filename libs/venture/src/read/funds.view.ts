@@ -1,0 +1,130 @@
+import { DateColumn, FenColumn, JsonColumn, KeyColumn, LedgerColumn, RatioColumn, TextColumn } from '@ledger/edge';
+import type { Projection, RowStore } from '@ledger/event-store';
+import { add, fen, negate, ratioText, subtract, type Fen } from '@ledger/kernel';
+import { Entity } from 'typeorm';
+import { fundsEvents, type FundsEvent } from '../domain/funds.events.js';
+
+/** Income of the company that is shared by equity, such as land income (土地收益). In fen. */
+@Entity()
+export class Income {
+  @LedgerColumn() readonly ledgerId!: string;
+  @KeyColumn('Venture.') readonly ventureId!: string;
+  @KeyColumn('Item.') readonly itemId!: string;
+  @TextColumn('land, rent, other.') readonly kind!: string;
+  @FenColumn('Net income in fen.') readonly amount!: string;
+  @JsonColumn('Earmarks: purpose, share, amount in fen.', undefined, { isArray: true })
+  readonly earmarks!: readonly object[];
+  @FenColumn('Left to be shared by equity, in fen.') readonly shareable!: string;
+  @DateColumn('Day it came in: the deck of that day owns it.') readonly receivedOn!: string;
+  @TextColumn('earmarked, shared, suspended.') readonly status!: string;
+  @TextColumn('Why it waits: no-deck, not-agreed.', { nullable: true }) readonly reason!: string | null;
+  @DateColumn('First day of the deck it is shared by.', { nullable: true }) readonly deckFrom!: string | null;
+  @TextColumn('Contract or account.') readonly evidence!: string;
+}
+
+/** One shareholder's part of income. In fen; below zero is due because more was paid than a later deck leaves. */
+@Entity()
+export class IncomeShare {
+  @LedgerColumn() readonly ledgerId!: string;
+  @KeyColumn('Venture.') readonly ventureId!: string;
+  @KeyColumn('Item.') readonly itemId!: string;
+  @KeyColumn('Shareholder.') readonly shareholder!: string;
+  @FenColumn('Entitled to, in fen.') readonly entitled!: string;
+  @FenColumn('Paid out, in fen.') readonly distributed!: string;
+  @FenColumn('Still owed, in fen; below zero it is owed back.') readonly payable!: string;
+}
+
+/** A shareholder's loan (股东借款). In fen. */
+@Entity()
+export class ShareholderLoan {
+  @LedgerColumn() readonly ledgerId!: string;
+  @KeyColumn('Venture.') readonly ventureId!: string;
+  @KeyColumn('Loan.') readonly loanId!: string;
+  @TextColumn('Shareholder.') readonly shareholder!: string;
+  @FenColumn('Drawn, in fen.') readonly drawn!: string;
+  @FenColumn('Repaid, in fen.') readonly repaid!: string;
+  @FenColumn('Owed, in fen.') readonly balance!: string;
+  @DateColumn('Day by which it is to be repaid.', { nullable: true }) readonly dueOn!: string | null;
+  @RatioColumn('Interest a year.', { nullable: true }) readonly yearlyRate!: string | null;
+}
+
+export const fundsView: Projection<FundsEvent> = {
+  name: 'venture-funds',
+  version: 1,
+  tables: [Income, IncomeShare, ShareholderLoan],
+  on: fundsEvents,
+  async apply(rows, { event: { type, data } }) {
+    const { ventureId } = data;
+    switch (type) {
+      case 'IncomeReceived': {
+        const { amount, shareable, earmarks, ...rest } = data;
+        const marks = earmarks.map(({ purpose, share, amount: marked }) => {
+          return { purpose, share: ratioText(share), amount: `${marked}` };
+        });
+        const money = { amount: `${amount}`, shareable: `${shareable}`, earmarks: marks };
+        return rows.insert(Income, { ...rest, ...money, status: 'earmarked', reason: null, deckFrom: null });
+      }
+      case 'IncomeSuspended':
+        return rows.update(Income, { ventureId, itemId: data.itemId }, { status: 'suspended', reason: data.reason });
+      case 'IncomeShared':
+      case 'IncomeResplit': {
+        const { itemId, deckFrom } = data;
+        await rows.update(Income, { ventureId, itemId }, { status: 'shared', reason: null, deckFrom });
+        for (const { shareholder, amount } of type === 'IncomeShared' ? data.shares : data.differences)
+          await move(rows, { ventureId, itemId, shareholder }, amount, fen('0'));
+        return;
+      }
+      case 'IncomeDistributed': {
+        const { itemId, shareholder, amount } = data;
+        return move(rows, { ventureId, itemId, shareholder }, fen('0'), amount);
+      }
+      case 'LoanDrawn':
+        return lend(rows, data, data.amount, {
+          dueOn: data.dueOn,
+          yearlyRate: data.yearlyRate && ratioText(data.yearlyRate),
+        });
+      case 'LoanRepaid':
+        return lend(rows, data, negate(data.amount), {});
+    }
+  },
+};
+
+async function move(
+  rows: RowStore,
+  key: { readonly ventureId: string; readonly itemId: string; readonly shareholder: string },
+  entitlement: Fen,
+  payment: Fen,
+): Promise<void> {
+  const row = await rows.get(IncomeShare, key);
+  const entitled = add(fen(row?.entitled ?? '0'), entitlement);
+  const distributed = add(fen(row?.distributed ?? '0'), payment);
+  const payable = subtract(entitled, distributed);
+  const figures = { entitled: `${entitled}`, distributed: `${distributed}`, payable: `${payable}` };
+  await rows.upsert(IncomeShare, { ...key, ...figures });
+}
+
+async function lend(
+  rows: RowStore,
+  {
+    ventureId,
+    loanId,
+    shareholder,
+  }: { readonly ventureId: string; readonly loanId: string; readonly shareholder: string },
+  amount: Fen,
+  terms: { readonly dueOn?: string; readonly yearlyRate?: string },
+): Promise<void> {
+  const row = await rows.get(ShareholderLoan, { ventureId, loanId });
+  const drawn = add(fen(row?.drawn ?? '0'), fen(amount > 0n ? amount : 0n));
+  const repaid = subtract(fen(row?.repaid ?? '0'), fen(amount < 0n ? amount : 0n));
+  await rows.upsert(ShareholderLoan, {
+    ...{
+      ventureId,
+      loanId,
+      shareholder,
+      drawn: `${drawn}`,
+      repaid: `${repaid}`,
+      balance: `${subtract(drawn, repaid)}`,
+    },
+    ...{ dueOn: terms.dueOn ?? row?.dueOn ?? null, yearlyRate: terms.yearlyRate ?? row?.yearlyRate ?? null },
+  });
+}
