@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CommandBus } from '@nestjs/cqrs';
+import { createScratchDatabase, dropScratchDatabase, type Database } from '@ledger/database';
+import { EventStore } from '@ledger/event-store';
+import { calendarDate, fenFromYuan, ratio, type Actor } from '@ledger/kernel';
+import { openLedgerApp } from '@ledger/ledger';
+import { DecideVenture, type VentureCommand } from '@ledger/venture';
+import { failed } from '../failure.js';
+import { program } from '../program.js';
+
+const server = (): Database & { superuserUrl: string } => ({
+  ...(JSON.parse(process.env['TEST_DATABASE'] as string) as Database & { superuserUrl: string }),
+  stop: async () => undefined,
+});
+const name = `cli_venture_${process.pid}`;
+const ledger = 'third-park';
+const ventureId = 'jiaozi';
+let home: string;
+
+async function hezhang(...args: readonly string[]): Promise<{ code: number; out: string }> {
+  const { write } = process.stdout;
+  let out = '';
+  process.exitCode = undefined;
+  process.stdout.write = (chunk: string) => ((out += chunk), true);
+  try {
+    await program().parseAsync(['node', 'hezhang', 'venture', ...args, '--ledger', ledger, '--quiet']);
+  } catch (error) {
+    process.exitCode = await failed(error);
+  } finally {
+    process.stdout.write = write;
+  }
+  const ended = Number(process.exitCode ?? 0);
+  process.exitCode = undefined;
+  return { code: ended, out };
+}
+const json = async (...args: readonly string[]): Promise<unknown> =>
+  JSON.parse((await hezhang(...args, '--json')).out) as unknown;
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'hezhang-cli-venture-'));
+  const database = await createScratchDatabase(server(), name);
+  Object.assign(process.env, { DATABASE_URL: database.url, DATABASE_ADMIN_URL: database.adminUrl, HEZHANG_HOME: home });
+  const { app, close } = await openLedgerApp();
+  await app.get(EventStore).openLedger(ledger);
+  const by: Actor = { user: 'zhou', party: 'jv', role: 'jv-manager' };
+  const on = calendarDate('2025-03-10');
+  const evidence = '样例';
+  const shares = [
+    { shareholder: 'jinniu', share: ratio('60%') },
+    { shareholder: 'shifang', share: ratio('40%') },
+  ];
+  const money = { paidOn: on, form: 'cash', evidence } as const;
+  const commands: readonly VentureCommand[] = [
+    {
+      type: 'EstablishVenture',
+      data: { ventureId, name: '样例', registeredCapital: fenFromYuan('100,000,000.00'), establishedOn: on },
+      by,
+    },
+    { type: 'AdmitShareholder', data: { ventureId, shareholder: 'jinniu', name: '金牛', standsBehind: 'jinniu' }, by },
+    {
+      type: 'AdmitShareholder',
+      data: { ventureId, shareholder: 'shifang', name: '什邡', standsBehind: 'shifang' },
+      by,
+    },
+    { type: 'SetEquityDeck', data: { ventureId, from: on, shares, evidence }, by },
+    { type: 'SubscribeCapital', data: { ventureId }, by },
+    {
+      type: 'PayContribution',
+      data: { ...money, ventureId, contributionId: 'C-1', shareholder: 'jinniu', amount: fenFromYuan('36,000,000.00') },
+      by,
+    },
+    {
+      type: 'CallCapital',
+      data: {
+        ...{ ventureId, callId: 'K-1', amount: fenFromYuan('20,000,000.00'), evidence },
+        ...{ calledOn: calendarDate('2025-06-01'), dueOn: calendarDate('2025-07-01') },
+      },
+      by,
+    },
+    {
+      type: 'RecordYearResult',
+      data: {
+        ventureId,
+        year: 2025,
+        netProfit: fenFromYuan('10,000,000.00'),
+        on: calendarDate('2026-03-31'),
+        evidence,
+      },
+      by,
+    },
+  ];
+  for (const [n, command] of commands.entries())
+    await app.get(CommandBus).execute(new DecideVenture(command, { ledger, key: `k-${n}`, effectiveOn: on }));
+  await close();
+});
+afterAll(async () => {
+  await dropScratchDatabase(server(), name);
+  rmSync(home, { recursive: true, force: true });
+});
+
+it('tells the capital book in yuan, and in fen as JSON', async () => {
+  expect((await hezhang('capital')).out).toContain('36,000,000.00');
+  expect(await json('capital')).toMatchObject({
+    ventureId,
+    accounts: [
+      { shareholder: 'jinniu', outstanding: '2400000000', dueOn: '2030-03-10' },
+      { shareholder: 'shifang', paidIn: '0', outstanding: '4000000000' },
+    ],
+    contributions: [{ contributionId: 'C-1' }],
+  });
+});
+
+it('lists calls and what falls due, as seen on a day (P39)', async () => {
+  expect(await json('calls', '--on', '2025-06-20')).toMatchObject({
+    on: '2025-06-20',
+    calls: [
+      { shareholder: 'jinniu', open: '1200000000' },
+      { shareholder: 'shifang', open: '800000000' },
+    ],
+    reminders: [
+      { kind: 'call', days: 11, status: 'upcoming' },
+      { kind: 'call', days: 11 },
+    ],
+  });
+  expect(await json('calls', '--on', '2025-05-31')).toMatchObject({ calls: [], reminders: [] });
+});
+
+it('tells the equity of a day and what may be shared, and that a company is not there yet', async () => {
+  expect(await json('equity', '--on', '2025-12-31')).toMatchObject({ equity: [{ share: '3/5' }, { share: '2/5' }] });
+  expect(await json('dividends')).toMatchObject({ profit: [{ distributable: '900000000' }], statement: [] });
+  expect((await hezhang('equity', '--on', '2025-03-09')).code).toBe(65);
+  expect((await hezhang('equity', '--venture', 'other')).code).toBe(65);
+  expect((await hezhang('equity', '--on', 'yesterday')).code).toBe(65);
+});
