@@ -24,19 +24,26 @@ function isBuilt() {
   return Math.max(...present.map(newest)) <= statSync(stamp).mtimeMs;
 }
 
-const [app = 'api', ...args] = process.argv.slice(2);
-if (app === 'build' || !isBuilt()) {
-  if (app !== 'build')
-    console.error('正在构建（仅首次或源码更新后）…… Building, the first time or after a change of source …');
+/** Builds everything, and says whether that went well; its exit code is ours. */
+function build() {
   const { status } = spawnSync(process.execPath, [join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   });
-  if (status !== 0) process.exit(status ?? 70);
-  writeFileSync(stamp, '');
+  if (status === 0) writeFileSync(stamp, '');
+  else process.exitCode = status ?? 70;
+  return status === 0;
 }
-if (app !== 'build') {
-  const main = join(root, 'dist', 'apps', app, 'src', 'main.js');
-  process.argv = [process.execPath, main, ...args];
-  await import(pathToFileURL(main).href);
+
+const [app = 'api', ...args] = process.argv.slice(2);
+if (app === 'build') {
+  build();
+} else {
+  const built = isBuilt();
+  if (!built) console.error('正在构建（仅首次或源码更新后）…… Building, the first time or after a change of source …');
+  if (built || build()) {
+    const main = join(root, 'dist', 'apps', app, 'src', 'main.js');
+    process.argv = [process.execPath, main, ...args];
+    await import(pathToFileURL(main).href);
+  }
 }

@@ -10,10 +10,16 @@ export const printJson = (value: unknown): void =>
 /** Words: standard error. */
 export const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
-/** A reader such as `head` that has seen enough ends us quietly. */
+/** What a program ends with whose reader has gone, as the shell counts it: 128 and the number of SIGPIPE. */
+const READER_GONE = 141;
+
+/**
+ * A reader such as `head` that has seen enough ends us quietly, and not as if the work were done: whoever asked for a
+ * verification and read half of it was not told that all is well.
+ */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(process.exitCode ?? READER_GONE);
 });
 
 /** Progress of long work in place, on a terminal only and unless asked to be quiet. */
