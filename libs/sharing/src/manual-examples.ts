@@ -228,7 +228,7 @@ export class Examples {
   }
 
   private frame(): Block {
-    return this.only(({ kind }) => kind === 'frame', 'frame');
+    return this.single(({ kind }) => kind === 'frame', 'frame');
   }
 
   /** The block that another one names: facts before documents, since a run is of a file of facts. */
@@ -240,14 +240,14 @@ export class Examples {
   }
 
   private facts(id: string): Block {
-    return this.only((one) => one.kind === 'facts' && factsId(one) === id, id);
+    return this.single((one) => one.kind === 'facts' && factsId(one) === id, id);
   }
 
   private document(id: string): Block {
-    return this.only((one) => isWritten(one) && one.kind !== 'facts' && one.names.get('id') === id, id);
+    return this.single((one) => isWritten(one) && one.kind !== 'facts' && one.names.get('id') === id, id);
   }
 
-  private only(fits: (block: Block) => boolean, id: string): Block {
+  private single(fits: (block: Block) => boolean, id: string): Block {
     const [found, another] = this.blocks.filter(fits);
     if (!found || another) throw new Error(`${found ? 'several examples are' : 'no example is'} called ${id}`);
     return found;

@@ -1,19 +1,7 @@
-import { Controller, Get, Logger, Module, Post } from '@nestjs/common';
+import { Logger, Module } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import {
-  Acting,
-  accepted,
-  Asking,
-  Clock,
-  configureHttp,
-  EdgeModule,
-  LedgerController,
-  openApiDocument,
-  Rights,
-  type Act,
-  type Ask,
-} from '@ledger/edge';
+import { Clock, configureHttp, EdgeModule, openApiDocument } from '@ledger/edge';
 import { EventStore, EventStoreModule, generateSigner } from '@ledger/event-store';
 import { SYSTEM } from '@ledger/kernel';
 import { testDatabase, type TestDatabase } from '@ledger/testing';
@@ -24,45 +12,9 @@ import { IdentityModule } from '../identity.module.js';
 import { Identity1700000000002 } from '../migrations/1700000000002-identity.js';
 import { identityProjections } from '../read/member.view.js';
 import { PasswordCost } from '../secrets/password-hash.js';
+import { FigureController, ForgottenController, HandClock } from './sample-controllers.js';
 
 const PASSWORD = 'correct horse 电池';
-
-@LedgerController('figures', '数')
-class FigureController {
-  @Get()
-  @Rights('preparer', 'reviewer')
-  read(@Asking() { by }: Ask) {
-    return { by };
-  }
-
-  @Post()
-  @Rights('preparer')
-  write(@Acting() act: Act) {
-    return accepted({ ledger: act.ledger, stream: 'x', revision: 1, position: 1, replayed: false });
-  }
-
-  @Get('forgotten')
-  forgotten() {
-    return 'figures';
-  }
-}
-
-@Controller('v1/forgotten')
-class ForgottenController {
-  @Get()
-  read() {
-    return 'figures';
-  }
-}
-
-/** The clock of these tests, moved by hand. */
-class HandClock extends Clock {
-  at = new Date('2025-01-18T02:00:00Z');
-
-  override now(): Date {
-    return this.at;
-  }
-}
 
 let database: TestDatabase;
 let app: NestFastifyApplication;

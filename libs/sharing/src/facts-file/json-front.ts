@@ -48,7 +48,7 @@ function readSheet(json: JsonText, reader: FactsReader): void {
     if (key === 'name' && name === undefined) name = json.cell();
     else if (key === 'rows' && rows === undefined) {
       rows = json.mark();
-      json.skip();
+      json.leap();
     } else passOver(json, reader, { line: 1 }, key);
   }
   if (typeof name !== 'string' || name === '' || rows === undefined) return notSuch(reader, { line: 1 }, 'sheets');
@@ -119,7 +119,7 @@ class Keyed {
 
 /** Refuses a value that has no place where it stands. */
 function passOver(json: JsonText, reader: FactsReader, place: RowPlace, value: string): void {
-  json.skip();
+  json.leap();
   notSuch(reader, place, value);
 }
 

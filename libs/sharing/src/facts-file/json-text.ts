@@ -59,7 +59,7 @@ export class JsonText {
     const first = this.peek();
     if (first === '"') return this.string();
     if (first === '[' || first === '{') {
-      this.skip();
+      this.leap();
       return { is: 'nested', text: first === '[' ? '[…]' : '{…}' };
     }
     WORD.lastIndex = this.at;
@@ -71,7 +71,7 @@ export class JsonText {
   }
 
   /** Passes over a value of any depth, without recursion. */
-  skip(): void {
+  leap(): void {
     const open: string[] = [];
     do {
       const mark = this.peek();
