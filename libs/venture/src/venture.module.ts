@@ -11,6 +11,7 @@ import { PositionController } from './http/position.controller.js';
 import { ProfitController } from './http/profit.controller.js';
 import { EquityTransferController } from './http/transfer.controller.js';
 import { VentureController } from './http/venture.controller.js';
+import { VentureDesk } from './http/venture-desk.js';
 import { callView } from './read/call.view.js';
 import { capitalAccountView } from './read/capital-account.view.js';
 import { contributionView } from './read/contribution.view.js';
@@ -44,6 +45,6 @@ export const ventureProjections = [
     PhaseController,
     PositionController,
   ],
-  providers: [DecideVentureHandler],
+  providers: [VentureDesk, DecideVentureHandler],
 })
 export class VentureModule {}

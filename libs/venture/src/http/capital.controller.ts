@@ -1,22 +1,7 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse } from '@nestjs/swagger';
-import {
-  Accepted,
-  accepted,
-  Act,
-  Acting,
-  Ask,
-  Asking,
-  LedgerController,
-  page,
-  PageOf,
-  Rights,
-  type Page,
-} from '@ledger/edge';
+import { Accepted, Act, Acting, Ask, Asking, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
-import { DecideVenture } from '../decide-venture.js';
-import type { VentureCommand } from '../domain/venture.decider.js';
 import { CapitalCall, CompensationClaim } from '../read/call.view.js';
 import { CapitalMovement } from '../read/capital-account.view.js';
 import {
@@ -28,14 +13,13 @@ import {
   ForfeitEquityRequest,
   PayCompensationRequest,
 } from './capital.requests.js';
-
-const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager'] as const;
+import { READERS, VentureDesk } from './venture-desk.js';
 
 /** Calls for capital, delay and what follows from it; the capital book. */
 @LedgerController('ventures', '合资公司')
 export class CapitalController {
   constructor(
-    private readonly bus: CommandBus,
+    private readonly desk: VentureDesk,
     private readonly views: Views,
   ) {}
 
@@ -47,7 +31,7 @@ export class CapitalController {
     @Acting({ existing: true }) act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, ...body.facts() };
-    return this.decide({ type: 'CallCapital', data, by: act.by }, act, data.callId);
+    return this.desk.decide({ type: 'CallCapital', data, by: act.by }, act, data.callId);
   }
 
   @Post(':ventureId/accelerations')
@@ -58,7 +42,7 @@ export class CapitalController {
     @Acting({ existing: true }) act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, ...body.facts() };
-    return this.decide({ type: 'AccelerateCapital', data, by: act.by }, act, data.callId);
+    return this.desk.decide({ type: 'AccelerateCapital', data, by: act.by }, act, data.callId);
   }
 
   @Post(':ventureId/demands')
@@ -69,7 +53,7 @@ export class CapitalController {
     @Acting() act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, ...body.facts() };
-    return this.decide({ type: 'DemandPayment', data, by: act.by }, act);
+    return this.desk.decide({ type: 'DemandPayment', data, by: act.by }, act);
   }
 
   @Post(':ventureId/compensation-claims')
@@ -80,7 +64,7 @@ export class CapitalController {
     @Acting() act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, ...body.facts() };
-    return this.decide({ type: 'ClaimCompensation', data, by: act.by }, act, data.claimId);
+    return this.desk.decide({ type: 'ClaimCompensation', data, by: act.by }, act, data.claimId);
   }
 
   @Post(':ventureId/compensation-payments')
@@ -91,7 +75,7 @@ export class CapitalController {
     @Acting() act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, ...body.facts() };
-    return this.decide({ type: 'PayCompensation', data, by: act.by }, act);
+    return this.desk.decide({ type: 'PayCompensation', data, by: act.by }, act);
   }
 
   @Post(':ventureId/forfeitures')
@@ -102,7 +86,7 @@ export class CapitalController {
     @Acting({ existing: true }) act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, ...body.facts() };
-    return this.decide({ type: 'ForfeitEquity', data, by: act.by }, act);
+    return this.desk.decide({ type: 'ForfeitEquity', data, by: act.by }, act);
   }
 
   @Post(':ventureId/forfeiture-disposals')
@@ -113,7 +97,7 @@ export class CapitalController {
     @Acting({ existing: true }) act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, ...body.facts() };
-    return this.decide({ type: 'DisposeOfForfeiture', data, by: act.by }, act);
+    return this.desk.decide({ type: 'DisposeOfForfeiture', data, by: act.by }, act);
   }
 
   /** Every call, one row a shareholder: called, paid, open. */
@@ -137,9 +121,5 @@ export class CapitalController {
   @ApiOkResponse({ type: PageOf(CapitalMovement) })
   async book(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<CapitalMovement>> {
     return page(await this.views.list(CapitalMovement, ask.question<CapitalMovement>({ where: { ventureId } })));
-  }
-
-  private async decide(command: VentureCommand, act: Act, id?: string): Promise<Accepted> {
-    return accepted(await this.bus.execute(new DecideVenture(command, act.context())), id === undefined ? {} : { id });
   }
 }

@@ -1,22 +1,7 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse } from '@nestjs/swagger';
-import {
-  Accepted,
-  accepted,
-  Act,
-  Acting,
-  Ask,
-  Asking,
-  LedgerController,
-  page,
-  PageOf,
-  Rights,
-  type Page,
-} from '@ledger/edge';
+import { Accepted, Act, Acting, Ask, Asking, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
-import { DecideVenture } from '../decide-venture.js';
-import type { VentureCommand } from '../domain/venture.decider.js';
 import { Income, IncomeShare, ShareholderLoan } from '../read/funds.view.js';
 import {
   DistributeIncomeRequest,
@@ -25,14 +10,13 @@ import {
   ReleaseIncomeRequest,
   RepayLoanRequest,
 } from './funds.requests.js';
-
-const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager'] as const;
+import { READERS, VentureDesk } from './venture-desk.js';
 
 /** Income shared by equity, and loans of the shareholders. */
 @LedgerController('ventures', '合资公司')
 export class FundsController {
   constructor(
-    private readonly bus: CommandBus,
+    private readonly desk: VentureDesk,
     private readonly views: Views,
   ) {}
 
@@ -44,7 +28,7 @@ export class FundsController {
     @Acting() act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, ...body.facts() };
-    return this.decide({ type: 'EnterIncome', data, by: act.by }, act, data.itemId);
+    return this.desk.decide({ type: 'EnterIncome', data, by: act.by }, act, data.itemId);
   }
 
   @Post(':ventureId/incomes/:itemId/release')
@@ -56,7 +40,7 @@ export class FundsController {
     @Acting() act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, itemId, ...body.facts() };
-    return this.decide({ type: 'ReleaseIncome', data, by: act.by }, act);
+    return this.desk.decide({ type: 'ReleaseIncome', data, by: act.by }, act);
   }
 
   @Post(':ventureId/incomes/:itemId/distributions')
@@ -68,14 +52,14 @@ export class FundsController {
     @Acting() act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, itemId, ...body.facts() };
-    return this.decide({ type: 'DistributeIncome', data, by: act.by }, act);
+    return this.desk.decide({ type: 'DistributeIncome', data, by: act.by }, act);
   }
 
   @Post(':ventureId/loans')
   @Rights('jv-manager')
   draw(@Param('ventureId') ventureId: string, @Body() body: DrawLoanRequest, @Acting() act: Act): Promise<Accepted> {
     const data = { ventureId, ...body.facts() };
-    return this.decide({ type: 'DrawLoan', data, by: act.by }, act, data.loanId);
+    return this.desk.decide({ type: 'DrawLoan', data, by: act.by }, act, data.loanId);
   }
 
   @Post(':ventureId/loans/:loanId/repayments')
@@ -87,7 +71,7 @@ export class FundsController {
     @Acting() act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, loanId, ...body.facts() };
-    return this.decide({ type: 'RepayLoan', data, by: act.by }, act);
+    return this.desk.decide({ type: 'RepayLoan', data, by: act.by }, act);
   }
 
   @Get(':ventureId/incomes')
@@ -110,9 +94,5 @@ export class FundsController {
   @ApiOkResponse({ type: PageOf(ShareholderLoan) })
   async loans(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<ShareholderLoan>> {
     return page(await this.views.list(ShareholderLoan, ask.question<ShareholderLoan>({ where: { ventureId } })));
-  }
-
-  private async decide(command: VentureCommand, act: Act, id?: string): Promise<Accepted> {
-    return accepted(await this.bus.execute(new DecideVenture(command, act.context())), id === undefined ? {} : { id });
   }
 }

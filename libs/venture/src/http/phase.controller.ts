@@ -1,32 +1,16 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse } from '@nestjs/swagger';
-import {
-  Accepted,
-  accepted,
-  Act,
-  Acting,
-  Ask,
-  Asking,
-  LedgerController,
-  page,
-  PageOf,
-  Rights,
-  type Page,
-} from '@ledger/edge';
+import { Accepted, Act, Acting, Ask, Asking, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
-import { DecideVenture } from '../decide-venture.js';
-import type { VentureCommand } from '../domain/venture.decider.js';
 import { Phase, PhaseShare } from '../read/phase.view.js';
 import { AdvancePhaseRequest, InvestInPhaseRequest, PlanPhaseRequest } from './funds.requests.js';
-
-const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager'] as const;
+import { READERS, VentureDesk } from './venture-desk.js';
 
 /** Phases of the park under the one plan (统一规划、分步实施). */
 @LedgerController('ventures', '合资公司')
 export class PhaseController {
   constructor(
-    private readonly bus: CommandBus,
+    private readonly desk: VentureDesk,
     private readonly views: Views,
   ) {}
 
@@ -34,7 +18,7 @@ export class PhaseController {
   @Rights('jv-manager')
   plan(@Param('ventureId') ventureId: string, @Body() body: PlanPhaseRequest, @Acting() act: Act): Promise<Accepted> {
     const data = { ventureId, ...body.facts() };
-    return this.decide({ type: 'PlanPhase', data, by: act.by }, act, data.phaseId);
+    return this.desk.decide({ type: 'PlanPhase', data, by: act.by }, act, data.phaseId);
   }
 
   @Post(':ventureId/phases/:phaseId/stages')
@@ -46,7 +30,7 @@ export class PhaseController {
     @Acting() act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, phaseId, ...body.facts() };
-    return this.decide({ type: 'AdvancePhase', data, by: act.by }, act);
+    return this.desk.decide({ type: 'AdvancePhase', data, by: act.by }, act);
   }
 
   @Post(':ventureId/phases/:phaseId/investments')
@@ -58,7 +42,7 @@ export class PhaseController {
     @Acting() act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, phaseId, ...body.facts() };
-    return this.decide({ type: 'InvestInPhase', data, by: act.by }, act, data.investmentId);
+    return this.desk.decide({ type: 'InvestInPhase', data, by: act.by }, act, data.investmentId);
   }
 
   /** Planned and actual investment of every phase. */
@@ -75,9 +59,5 @@ export class PhaseController {
   @ApiOkResponse({ type: PageOf(PhaseShare) })
   async phaseShares(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<PhaseShare>> {
     return page(await this.views.list(PhaseShare, ask.question<PhaseShare>({ where: { ventureId } })));
-  }
-
-  private async decide(command: VentureCommand, act: Act, id?: string): Promise<Accepted> {
-    return accepted(await this.bus.execute(new DecideVenture(command, act.context())), id === undefined ? {} : { id });
   }
 }

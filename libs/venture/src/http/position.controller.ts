@@ -4,8 +4,7 @@ import { Ask, Asking, Clock, found, LedgerController, PageOf, Rights, TextField,
 import { Views } from '@ledger/event-store';
 import { positionsOf, Reminder, remindersOf, ShareholderPosition, type Standpoint } from '../read/positions.js';
 import { Venture } from '../read/venture.view.js';
-
-const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager'] as const;
+import { READERS } from './venture-desk.js';
 
 export class RemindersQuery {
   @TextField('Days to look ahead; 90 unless given.', { optional: true, pattern: /^\d{1,4}$/ }) readonly within?: string;

@@ -1,22 +1,7 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse } from '@nestjs/swagger';
-import {
-  Accepted,
-  accepted,
-  Act,
-  Acting,
-  Ask,
-  Asking,
-  LedgerController,
-  page,
-  PageOf,
-  Rights,
-  type Page,
-} from '@ledger/edge';
+import { Accepted, Act, Acting, Ask, Asking, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
-import { DecideVenture } from '../decide-venture.js';
-import type { VentureCommand } from '../domain/venture.decider.js';
 import { Dividend, DividendShare, ProfitAccount, YearResult } from '../read/profit.view.js';
 import {
   AppropriateReserveRequest,
@@ -27,14 +12,13 @@ import {
   ReceiveDividendRequest,
   RecordYearResultRequest,
 } from './profit.requests.js';
-
-const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager'] as const;
+import { READERS, VentureDesk } from './venture-desk.js';
 
 /** Results of the years, reserves and dividends. */
 @LedgerController('ventures', '合资公司')
 export class ProfitController {
   constructor(
-    private readonly bus: CommandBus,
+    private readonly desk: VentureDesk,
     private readonly views: Views,
   ) {}
 
@@ -46,7 +30,7 @@ export class ProfitController {
     @Acting({ existing: true }) act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, ...body.facts() };
-    return this.decide({ type: 'EnterOpeningBalances', data, by: act.by }, act);
+    return this.desk.decide({ type: 'EnterOpeningBalances', data, by: act.by }, act);
   }
 
   @Post(':ventureId/year-results')
@@ -57,7 +41,7 @@ export class ProfitController {
     @Acting({ existing: true }) act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, ...body.facts() };
-    return this.decide({ type: 'RecordYearResult', data, by: act.by }, act);
+    return this.desk.decide({ type: 'RecordYearResult', data, by: act.by }, act);
   }
 
   @Post(':ventureId/reserve-appropriations')
@@ -68,7 +52,7 @@ export class ProfitController {
     @Acting({ existing: true }) act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, ...body.facts() };
-    return this.decide({ type: 'AppropriateReserve', data, by: act.by }, act, data.appropriationId);
+    return this.desk.decide({ type: 'AppropriateReserve', data, by: act.by }, act, data.appropriationId);
   }
 
   @Post(':ventureId/loss-make-ups')
@@ -79,7 +63,7 @@ export class ProfitController {
     @Acting({ existing: true }) act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, ...body.facts() };
-    return this.decide({ type: 'MakeUpLoss', data, by: act.by }, act);
+    return this.desk.decide({ type: 'MakeUpLoss', data, by: act.by }, act);
   }
 
   @Post(':ventureId/dividends')
@@ -90,7 +74,7 @@ export class ProfitController {
     @Acting({ existing: true }) act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, ...body.facts() };
-    return this.decide({ type: 'DeclareDividend', data, by: act.by }, act, data.dividendId);
+    return this.desk.decide({ type: 'DeclareDividend', data, by: act.by }, act, data.dividendId);
   }
 
   @Post(':ventureId/dividends/:dividendId/payments')
@@ -102,7 +86,7 @@ export class ProfitController {
     @Acting() act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, dividendId, ...body.facts() };
-    return this.decide({ type: 'PayDividend', data, by: act.by }, act);
+    return this.desk.decide({ type: 'PayDividend', data, by: act.by }, act);
   }
 
   @Post(':ventureId/dividends/:dividendId/receipts')
@@ -114,7 +98,7 @@ export class ProfitController {
     @Acting() act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, dividendId, ...body.facts() };
-    return this.decide({ type: 'ReceiveDividend', data, by: act.by }, act);
+    return this.desk.decide({ type: 'ReceiveDividend', data, by: act.by }, act);
   }
 
   @Get(':ventureId/year-results')
@@ -145,9 +129,5 @@ export class ProfitController {
   @ApiOkResponse({ type: PageOf(DividendShare) })
   async shares(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<DividendShare>> {
     return page(await this.views.list(DividendShare, ask.question<DividendShare>({ where: { ventureId } })));
-  }
-
-  private async decide(command: VentureCommand, act: Act, id?: string): Promise<Accepted> {
-    return accepted(await this.bus.execute(new DecideVenture(command, act.context())), id === undefined ? {} : { id });
   }
 }

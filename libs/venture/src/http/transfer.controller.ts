@@ -1,22 +1,7 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse } from '@nestjs/swagger';
-import {
-  Accepted,
-  accepted,
-  Act,
-  Acting,
-  Ask,
-  Asking,
-  LedgerController,
-  page,
-  PageOf,
-  Rights,
-  type Page,
-} from '@ledger/edge';
+import { Accepted, Act, Acting, Ask, Asking, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
-import { DecideVenture } from '../decide-venture.js';
-import type { VentureCommand } from '../domain/venture.decider.js';
 import { EquityTransfer } from '../read/transfer.view.js';
 import {
   AbandonEquityTransferRequest,
@@ -24,14 +9,13 @@ import {
   ProposeEquityTransferRequest,
   TakeTransferStepRequest,
 } from './transfer.requests.js';
-
-const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager'] as const;
+import { READERS, VentureDesk } from './venture-desk.js';
 
 /** Transfers of equity, with the steps a sale of state equity takes. */
 @LedgerController('ventures', '合资公司')
 export class EquityTransferController {
   constructor(
-    private readonly bus: CommandBus,
+    private readonly desk: VentureDesk,
     private readonly views: Views,
   ) {}
 
@@ -43,7 +27,7 @@ export class EquityTransferController {
     @Acting() act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, ...body.facts() };
-    return this.decide({ type: 'ProposeEquityTransfer', data, by: act.by }, act, data.transferId);
+    return this.desk.decide({ type: 'ProposeEquityTransfer', data, by: act.by }, act, data.transferId);
   }
 
   @Post(':ventureId/transfers/:transferId/steps')
@@ -55,7 +39,7 @@ export class EquityTransferController {
     @Acting() act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, transferId, ...body.facts() };
-    return this.decide({ type: 'TakeTransferStep', data, by: act.by }, act);
+    return this.desk.decide({ type: 'TakeTransferStep', data, by: act.by }, act);
   }
 
   @Post(':ventureId/transfers/:transferId/completion')
@@ -67,7 +51,7 @@ export class EquityTransferController {
     @Acting({ existing: true }) act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, transferId, ...body.facts() };
-    return this.decide({ type: 'CompleteEquityTransfer', data, by: act.by }, act);
+    return this.desk.decide({ type: 'CompleteEquityTransfer', data, by: act.by }, act);
   }
 
   @Post(':ventureId/transfers/:transferId/abandonment')
@@ -79,7 +63,7 @@ export class EquityTransferController {
     @Acting() act: Act,
   ): Promise<Accepted> {
     const data = { ventureId, transferId, ...body.facts() };
-    return this.decide({ type: 'AbandonEquityTransfer', data, by: act.by }, act);
+    return this.desk.decide({ type: 'AbandonEquityTransfer', data, by: act.by }, act);
   }
 
   @Get(':ventureId/transfers')
@@ -87,9 +71,5 @@ export class EquityTransferController {
   @ApiOkResponse({ type: PageOf(EquityTransfer) })
   async transfers(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<EquityTransfer>> {
     return page(await this.views.list(EquityTransfer, ask.question<EquityTransfer>({ where: { ventureId } })));
-  }
-
-  private async decide(command: VentureCommand, act: Act, id?: string): Promise<Accepted> {
-    return accepted(await this.bus.execute(new DecideVenture(command, act.context())), id === undefined ? {} : { id });
   }
 }

@@ -27,8 +27,7 @@ import { EstablishVentureRequest } from './establish-venture.request.js';
 import { PayContributionRequest } from './pay-contribution.request.js';
 import { SetEquityDeckRequest } from './set-equity-deck.request.js';
 import { SubscribeCapitalRequest } from './subscribe-capital.request.js';
-
-const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager'] as const;
+import { READERS } from './venture-desk.js';
 
 /** The joint company (合资公司): shareholders, equity by date, capital subscribed and paid in. */
 @LedgerController('ventures', '合资公司')
