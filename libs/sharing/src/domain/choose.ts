@@ -1,7 +1,9 @@
 import { taxOf, type Agreement, type SharingRule } from '@ledger/agreement';
-import { firstDay, isWithin, lastDay, ratio, type DivisionCode } from '@ledger/kernel';
+import { firstDay, lastDay, ratio, type DivisionCode } from '@ledger/kernel';
+import { isRecognised } from './enterprise.js';
 import { preparedBy, type ClauseAround, type Preparation, type Step, valueOf, type PartyNames } from './flow.js';
-import type { DeductionFact, SharedEnterprise, TaxFact } from './shared-fact.js';
+import { partyOf } from './jurisdiction.js';
+import type { DeductionFact, TaxFact } from './shared-fact.js';
 import { refuse, type Sentence } from './sharing.rejections.js';
 import { DEDUCTION_NAMES, nameOf, taxesText } from './wording.js';
 
@@ -31,7 +33,7 @@ export function choose(agreement: Agreement, fact: TaxFact | DeductionFact, dedu
     const { to: named } = agreement.otherTaxes;
     return keep(start, named === 'collector' ? collector : named, 'tax-not-shared');
   }
-  if (fact.enterprise && !recognised(agreement, fact, fact.enterprise)) {
+  if (fact.enterprise && !isRecognised(agreement, fact.taxPeriod, fact.enterprise)) {
     return keep(start, collector, 'not-recognised');
   }
   return preparedBy(start, CHOOSE, {}, [subject(fact), { name: 'rule', text: rule.id }]);
@@ -94,20 +96,6 @@ function subjectText(step: Step): Sentence {
   return taxOf(valueOf(step, 'tax') as TaxFact['taxType']);
 }
 
-/** The party that stands for a place of collection: of those whose jurisdiction it lies in, the closest. */
-export function collectorOf({ parties }: Agreement, place: DivisionCode): string {
-  const closest = parties
-    .filter((party) => party.place !== undefined && isWithin(place, party.place))
-    .toSorted((a, b) => (a.place && b.place && a.place !== b.place && isWithin(a.place, b.place) ? -1 : 1))[0];
-  return closest ? closest.id : refuse('sharing.place-unknown', { place });
-}
-
-function recognised(
-  { recognition }: Agreement,
-  { taxPeriod }: TaxFact | DeductionFact,
-  { recognisedFrom: from, recognisedUntil }: SharedEnterprise,
-): boolean {
-  const [first, last] = [firstDay(taxPeriod), lastDay(taxPeriod)];
-  const until = recognisedUntil ?? last;
-  return recognition === 'whole-period' ? from <= first && last <= until : from <= last && first <= until;
-}
+/** The party that stands for a place of collection. */
+export const collectorOf = ({ parties }: Agreement, place: DivisionCode): string =>
+  partyOf(parties, place) ?? refuse('sharing.place-unknown', { place });

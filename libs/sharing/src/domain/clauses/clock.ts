@@ -10,6 +10,7 @@ import {
   type Counting,
   type Json,
 } from '@ledger/kernel';
+import { reachedOn } from '../enterprise.js';
 import { type Clause, preparedBy, valueOf, type Preparation } from '../flow.js';
 import type { SharedEnterprise } from '../shared-fact.js';
 import { refuse, type Language } from '../sharing.rejections.js';
@@ -130,8 +131,5 @@ function startOf({ fact }: Preparation, { anchors = [], date }: Clock): { anchor
     .reduce((a, b) => (b.date > a.date ? b : a));
 }
 
-function anchorDate(enterprise: SharedEnterprise, anchor: Anchor): CalendarDate {
-  if (anchor === 'recognised') return enterprise.recognisedFrom;
-  const reached = enterprise.milestones.find(({ name }) => name === anchor);
-  return reached ? reached.date : refuse('sharing.no-anchor', { enterprise: enterprise.creditCode, anchor });
-}
+const anchorDate = (enterprise: SharedEnterprise, anchor: Anchor): CalendarDate =>
+  reachedOn(enterprise, anchor) ?? refuse('sharing.no-anchor', { enterprise: enterprise.creditCode, anchor });

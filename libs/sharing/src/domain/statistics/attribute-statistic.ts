@@ -10,17 +10,16 @@ import {
   daysBetween,
   firstDay,
   invariant,
-  isWithin,
   lastDay,
   ONE,
   ratioOf,
   yearSegments,
   type CalendarDate,
-  type DivisionCode,
-  type Period,
   type Ratio,
 } from '@ledger/kernel';
-import type { SharedEnterprise, StatisticFact } from '../shared-fact.js';
+import { isRecognised, reachedOn } from '../enterprise.js';
+import { partyOf } from '../jurisdiction.js';
+import type { StatisticFact } from '../shared-fact.js';
 import { Statistic } from './statistic.js';
 import { refuseStatistic } from './statistics.rejections.js';
 
@@ -77,7 +76,7 @@ export function attributeStatistic(terms: StatisticsTerms, fact: StatisticFact):
   const { period, enterprise, indicator, place } = fact;
   const [first, last] = [firstDay(period), lastDay(period)];
   if (first < from || last > to) refuseStatistic('sharing.statistic-not-in-force', { period, from, to });
-  const host = hostOf(terms, place);
+  const host = partyOf(terms.parties, place) ?? refuseStatistic('sharing.statistic-place-unknown', { place });
   const official = Statistic.of(fact.figure);
   const rule = terms.statistics.find((one) => one.indicator === indicator);
   const ground = groundOf(terms, rule, fact);
@@ -88,7 +87,9 @@ export function attributeStatistic(terms: StatisticsTerms, fact: StatisticFact):
     return { fact, host, official, parts: [partOf({ from: first, to: last, days }, official, ground, by, host)] };
   }
   const { clock } = rule;
-  const anchored = anchorDate(enterprise, clock);
+  const anchored =
+    reachedOn(enterprise, clock.anchor) ??
+    refuseStatistic('sharing.no-anchor', { enterprise: enterprise.creditCode, anchor: clock.anchor });
   const parts = yearSegments(anchored, period, clock.counting).map(({ year, ...segment }) => {
     const by = holding(clock, year);
     if (!by) refuseStatistic('sharing.statistic-year-open', { indicator, year: `${year}`, ...ends(segment) });
@@ -100,36 +101,15 @@ export function attributeStatistic(terms: StatisticsTerms, fact: StatisticFact):
 
 const ends = ({ from, to }: { readonly from: CalendarDate; readonly to: CalendarDate }) => ({ from, to });
 
-/** The party whose jurisdiction a place lies in: the closest, where one lies inside another. */
-function hostOf({ parties }: StatisticsTerms, place: DivisionCode): string {
-  const around = parties.flatMap((party) =>
-    party.place !== undefined && isWithin(place, party.place) ? [{ id: party.id, place: party.place }] : [],
-  );
-  const closest = around.find((one) => around.every((other) => isWithin(one.place, other.place)));
-  return closest ? closest.id : refuseStatistic('sharing.statistic-place-unknown', { place });
-}
-
 function groundOf(
   terms: StatisticsTerms,
   rule: StatisticsRule | undefined,
   { period, enterprise }: StatisticFact,
 ): Ground {
   if (!rule) return 'no-rule';
-  if (!recognised(terms, period, enterprise)) return 'not-recognised';
+  if (!isRecognised(terms, period, enterprise)) return 'not-recognised';
   const { recommendedBy } = rule;
   return recommendedBy === undefined || enterprise.recommendedBy === recommendedBy ? 'agreed' : 'not-recommended';
-}
-
-function recognised({ recognition }: StatisticsTerms, period: Period, enterprise: SharedEnterprise): boolean {
-  const [first, last] = [firstDay(period), lastDay(period)];
-  const { recognisedFrom: from, recognisedUntil: until = last } = enterprise;
-  return recognition === 'whole-period' ? from <= first && last <= until : from <= last && first <= until;
-}
-
-function anchorDate(enterprise: SharedEnterprise, { anchor }: StatisticsClock): CalendarDate {
-  if (anchor === 'recognised') return enterprise.recognisedFrom;
-  const reached = enterprise.milestones.find(({ name }) => name === anchor);
-  return reached ? reached.date : refuseStatistic('sharing.no-anchor', { enterprise: enterprise.creditCode, anchor });
 }
 
 /** What a clock says of a year, if it says anything. */
