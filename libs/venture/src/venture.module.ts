@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DecideVentureHandler } from './decide-venture.js';
 import './http/capital.problems.js';
+import './http/increase.problems.js';
 import './http/profit.problems.js';
 import './http/venture.problems.js';
 import { CapitalController } from './http/capital.controller.js';
 import { FundsController } from './http/funds.controller.js';
+import { IncreaseController } from './http/increase.controller.js';
 import { PhaseController } from './http/phase.controller.js';
 import { PositionController } from './http/position.controller.js';
 import { ProfitController } from './http/profit.controller.js';
@@ -15,8 +17,11 @@ import { VentureDesk } from './http/venture-desk.js';
 import { callView } from './read/call.view.js';
 import { capitalAccountView } from './read/capital-account.view.js';
 import { contributionView } from './read/contribution.view.js';
+import { earmarkView } from './read/earmark.view.js';
 import { equityView } from './read/equity.view.js';
 import { fundsView } from './read/funds.view.js';
+import { increaseView } from './read/increase.view.js';
+import { loanView } from './read/loan.view.js';
 import { phaseView } from './read/phase.view.js';
 import { profitView } from './read/profit.view.js';
 import { transferView } from './read/transfer.view.js';
@@ -29,8 +34,11 @@ export const ventureProjections = [
   capitalAccountView,
   contributionView,
   callView,
+  increaseView,
   profitView,
   fundsView,
+  earmarkView,
+  loanView,
   phaseView,
 ] as const;
 
@@ -40,6 +48,7 @@ export const ventureProjections = [
     VentureController,
     EquityTransferController,
     CapitalController,
+    IncreaseController,
     ProfitController,
     FundsController,
     PhaseController,

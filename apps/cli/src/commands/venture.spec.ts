@@ -90,6 +90,31 @@ beforeAll(async () => {
       },
       by,
     },
+    {
+      type: 'DrawLoan',
+      data: {
+        ...{ ventureId, loanId: 'Z-1', shareholder: 'jinniu', amount: fenFromYuan('1,000,000.00'), evidence },
+        ...{ drawnOn: calendarDate('2026-01-01'), yearlyRate: ratio('3.65%'), dayCount: 'actual/365' },
+      },
+      by,
+    },
+    { type: 'AccrueLoanInterest', data: { ventureId, loanId: 'Z-1', until: calendarDate('2026-01-11') }, by },
+    {
+      type: 'EnterIncome',
+      data: {
+        ...{ ventureId, itemId: 'L-1', kind: 'land', amount: fenFromYuan('50,000,000.00'), agreed: true, evidence },
+        ...{ receivedOn: calendarDate('2026-05-20'), earmarks: [{ purpose: 'infrastructure', share: ratio('40%') }] },
+      },
+      by,
+    },
+    {
+      type: 'ResolveCapitalIncrease',
+      data: {
+        ...{ ventureId, increaseId: 'Z-1', amount: fenFromYuan('1.00'), resolvedOn: calendarDate('2026-06-01') },
+        ...{ consents: shares.map(({ shareholder }) => ({ shareholder, evidence })), resolution: evidence },
+      },
+      by,
+    },
   ];
   for (const [n, command] of commands.entries())
     await app.get(CommandBus).execute(new DecideVenture(command, { ledger, key: `k-${n}`, effectiveOn: on }));
@@ -125,6 +150,25 @@ it('lists calls and what falls due, as seen on a day (P39)', async () => {
     ],
   });
   expect(await json('calls', '--on', '2025-05-31')).toMatchObject({ calls: [], reminders: [] });
+});
+
+it('tells positions, increases, and income with what is set aside and loans', async () => {
+  expect(await json('positions')).toMatchObject({
+    positions: [
+      { shareholder: 'jinniu', share: '3/5', lent: '100000000', interestOwed: '100000', incomeEntitled: '1800000000' },
+      { shareholder: 'shifang', share: '2/5', lent: '0', incomeEntitled: '1200000000' },
+    ],
+  });
+  expect(await json('increases')).toMatchObject({
+    increases: [{ increaseId: 'Z-1', status: 'open', votes: '1' }],
+    taken: [{ shareholder: 'jinniu', entitled: '100' }],
+  });
+  expect(await json('funds')).toMatchObject({
+    earmarks: [{ purpose: 'infrastructure', balance: '2000000000' }],
+    loans: [{ balance: '100000000', interestOwed: '100000', accruedUntil: '2026-01-11' }],
+    spendings: [],
+  });
+  expect((await hezhang('funds')).out).toContain('1,000,000.00');
 });
 
 it('tells the equity of a day and what may be shared, and that a company is not there yet', async () => {

@@ -34,12 +34,25 @@ const TITLES = {
   dividends: words('分红', 'dividends'),
   statement: words('分红明细', 'dividend statement'),
   equity: words('股权', 'equity'),
+  positions: words('股东情况', 'positions of the shareholders'),
+  increases: words('增资', 'increases of capital'),
+  taken: words('优先认缴与认缴', 'rights and what was taken up'),
+  returns: words('应退还的分红', 'dividends to be given back'),
+  incomes: words('收益', 'income'),
+  shares: words('收益分享', 'shares of the income'),
+  earmarks: words('专项资金', 'set aside'),
+  spendings: words('专项支出', 'spent of it'),
+  loans: words('股东借款', 'loans of the shareholders'),
 } as const;
 
 /** Columns in fen, printed in yuan; with --json they stay fen. */
 const MONEY = new Set([
   ...['registeredCapital', 'subscribed', 'paidIn', 'outstanding', 'amount', 'paid', 'forfeited', 'open', 'received'],
   ...['undistributed', 'distributable', 'statutoryReserve', 'optionalReserve', 'netProfit', 'lossMadeUp'],
+  ...['premium', 'premiumPaid', 'entitled', 'waived', 'takenUp', 'excess', 'demandedBack', 'payable', 'returned'],
+  ...['called', 'dividendsDeclared', 'dividendsPaid', 'dividendsReceived', 'dividendsPayable', 'toReturn'],
+  ...['incomeEntitled', 'incomeDistributed', 'lent', 'interestOwed', 'phasesPlanned', 'phasesInvested'],
+  ...['shareable', 'distributed', 'spent', 'balance', 'drawn', 'repaid', 'interestAccrued', 'interestPaid'],
 ]);
 
 /** `venture`: what the joint company's owners own, have put in, are called for and are paid. */
@@ -49,6 +62,9 @@ export function addVenture(program: Command): void {
   asks(venture, 'calls', words('催缴与到期提醒', 'calls for capital, and what falls due'), calls);
   asks(venture, 'dividends', words('利润与分红', 'results and dividends'), dividends);
   asks(venture, 'equity', words('某日的股权', 'the equity of a day'), equity);
+  asks(venture, 'positions', words('各股东的权益与往来', 'what every shareholder owns, is owed and owes'), positions);
+  asks(venture, 'increases', words('增资与优先认缴', 'increases of capital'), increases);
+  asks(venture, 'funds', words('收益、专项资金与股东借款', 'income, what is set aside, and loans'), funds);
 }
 
 function asks(parent: Command, name: string, told: string, answer: (of: Standpoint) => Promise<Rows>): void {
@@ -114,18 +130,42 @@ async function calls(of: Standpoint): Promise<Rows> {
 }
 
 async function dividends(of: Standpoint): Promise<Rows> {
-  const { DividendRow, DividendShareRow, ProfitAccountRow, YearResultRow } = await import('@ledger/venture');
+  const { DividendReturnRow, DividendRow, DividendShareRow, ProfitAccountRow, YearResultRow } =
+    await import('@ledger/venture');
   return {
     results: await every(YearResultRow, of),
     profit: await every(ProfitAccountRow, of),
     dividends: await every(DividendRow, of),
     statement: await every(DividendShareRow, of),
+    returns: await every(DividendReturnRow, of),
   };
 }
 
 async function equity(of: Standpoint): Promise<Rows> {
   const { equityOn } = await import('@ledger/venture');
   return { equity: (await equityOn(of.views, of, of.ventureId, of.on)).map(named) };
+}
+
+async function positions(of: Standpoint): Promise<Rows> {
+  const { positionsOf } = await import('@ledger/venture');
+  return { positions: await positionsOf(of.views, of, of.ventureId, of.on) };
+}
+
+async function increases(of: Standpoint): Promise<Rows> {
+  const { CapitalIncreaseRow, IncreaseShareRow } = await import('@ledger/venture');
+  return { increases: await every(CapitalIncreaseRow, of), taken: await every(IncreaseShareRow, of) };
+}
+
+async function funds(of: Standpoint): Promise<Rows> {
+  const { EarmarkRow, EarmarkSpendingRow, IncomeRow, IncomeShareRow, ShareholderLoanRow } =
+    await import('@ledger/venture');
+  return {
+    incomes: await every(IncomeRow, of),
+    shares: await every(IncomeShareRow, of),
+    earmarks: await every(EarmarkRow, of),
+    spendings: await every(EarmarkSpendingRow, of),
+    loans: await every(ShareholderLoanRow, of),
+  };
 }
 
 async function every<R extends object>(
@@ -150,8 +190,10 @@ async function printRows(title: string, rows: readonly object[]): Promise<void> 
     MONEY.has(key) && typeof value === 'string' ? yuanText(fen(value)) : value;
   print(`\n${title}: ${rows.length}`);
   if (rows.length === 0) return;
+  // Lists within a row are for --json: their fen would stand among yuan.
+  const plain = (value: unknown): boolean => typeof value !== 'object' || value === null;
   const shown = rows.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([key, value]) => [key, cell(key, value)])),
+    Object.fromEntries(Object.entries(row).flatMap(([key, value]) => (plain(value) ? [[key, cell(key, value)]] : []))),
   );
   print(tableText(shown, Object.keys(shown[0])));
 }

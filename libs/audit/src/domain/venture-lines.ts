@@ -39,6 +39,20 @@ export const VENTURE_LINES: { readonly [N in VentureEvent['type']]: Sentence } =
     zh: '{shareholder} 丧失的 {amount:yuan} 元股权已处置',
     en: 'Forfeited equity of {shareholder}, {amount:yuan} yuan, disposed of',
   },
+  CapitalIncreaseResolved: {
+    zh: '决议增资 {increaseId}，注册资本增加 {amount:yuan} 元',
+    en: 'Increase {increaseId} of {amount:yuan} yuan of capital resolved',
+  },
+  PreemptionWaived: {
+    zh: '{shareholder} 放弃增资 {increaseId} 的优先认缴权 {amount:yuan} 元',
+    en: '{shareholder} gave up its right to {amount:yuan} yuan of increase {increaseId}',
+  },
+  CapitalIncreased: {
+    zh: '增资 {increaseId} 自 {effectiveOn} 起生效，注册资本 {registeredCapital:yuan} 元',
+    en: 'Increase {increaseId} took effect on {effectiveOn}: registered capital {registeredCapital:yuan} yuan',
+  },
+  CapitalIncreaseAbandoned: { zh: '增资 {increaseId} 终止：{reason}', en: 'Increase {increaseId} abandoned: {reason}' },
+  PaymentTermAdjusted: { zh: '出资期限提前至 {payBy}', en: 'Capital is now to be paid in by {payBy}' },
   EquityTransferProposed: {
     zh: '{transferor} 拟向 {transferee} 转让股权 {share}',
     en: '{transferor} means to transfer {share} of the equity to {transferee}',
@@ -60,6 +74,10 @@ export const VENTURE_LINES: { readonly [N in VentureEvent['type']]: Sentence } =
     zh: '{year} 年净利润 {netProfit:yuan} 元，可分配 {distributable:yuan} 元',
     en: 'Net profit of {year} {netProfit:yuan} yuan, {distributable:yuan} yuan may be shared',
   },
+  YearResultCorrected: {
+    zh: '{year} 年净利润更正为 {netProfit:yuan} 元，相差 {difference:yuan} 元',
+    en: 'Net profit of {year} corrected to {netProfit:yuan} yuan, a difference of {difference:yuan} yuan',
+  },
   ReserveAppropriated: {
     zh: '提取任意公积金 {amount:yuan} 元',
     en: '{amount:yuan} yuan put into the optional reserve',
@@ -76,6 +94,18 @@ export const VENTURE_LINES: { readonly [N in VentureEvent['type']]: Sentence } =
   DividendReceived: {
     zh: '{shareholder} 确认收到分红 {amount:yuan} 元',
     en: '{shareholder} confirmed a dividend of {amount:yuan} yuan',
+  },
+  DividendResplit: {
+    zh: '分红 {dividendId} 按当日出资重新分配',
+    en: 'Dividend {dividendId} shared anew by the capital of its day',
+  },
+  DividendReturnDemanded: {
+    zh: '要求退还分红 {dividendId} 中违法分配的 {amount:yuan} 元，限 {payBy} 前退还',
+    en: '{amount:yuan} yuan of dividend {dividendId} shared against the law, to be given back by {payBy}',
+  },
+  DividendReturned: {
+    zh: '{shareholder} 退还分红 {amount:yuan} 元',
+    en: '{shareholder} gave back a dividend of {amount:yuan} yuan',
   },
   IncomeReceived: {
     zh: '公司收益 {itemId}，{amount:yuan} 元，可分享 {shareable:yuan} 元',
@@ -96,6 +126,18 @@ export const VENTURE_LINES: { readonly [N in VentureEvent['type']]: Sentence } =
   },
   LoanDrawn: { zh: '{shareholder} 借予公司 {amount:yuan} 元', en: '{shareholder} lent {amount:yuan} yuan' },
   LoanRepaid: { zh: '偿还 {shareholder} 借款 {amount:yuan} 元', en: '{amount:yuan} yuan repaid to {shareholder}' },
+  LoanInterestAccrued: {
+    zh: '借款 {loanId} 计息至 {until}，{amount:yuan} 元',
+    en: 'Interest of loan {loanId} accrued until {until}: {amount:yuan} yuan',
+  },
+  LoanInterestPaid: {
+    zh: '向 {shareholder} 支付借款利息 {amount:yuan} 元',
+    en: 'Interest of {amount:yuan} yuan paid to {shareholder}',
+  },
+  EarmarkSpent: {
+    zh: '专项资金 {purpose} 支出 {amount:yuan} 元',
+    en: '{amount:yuan} yuan of what was set aside for {purpose} spent',
+  },
   PhasePlanned: { zh: '规划 {name}，投资 {amount:yuan} 元', en: '{name} planned, {amount:yuan} yuan' },
   PhaseAdvanced: { zh: '分期 {phaseId} 于 {on} {stage}', en: 'Phase {phaseId} {stage} on {on}' },
   PhaseInvested: { zh: '分期 {phaseId} 投入 {amount:yuan} 元', en: '{amount:yuan} yuan went into phase {phaseId}' },

@@ -1,5 +1,6 @@
-import { add, negate, subtract, type Event, type EventOf, type Fen } from '@ledger/kernel';
+import { add, negate, subtract, ZERO, type Event, type EventOf, type Fen } from '@ledger/kernel';
 import {
+  CapitalIncreased,
   CapitalSubscribed,
   CompensationClaimed,
   CompensationPaid,
@@ -7,6 +8,10 @@ import {
   DividendDeclared,
   DividendPaid,
   DividendReceived,
+  DividendResplit,
+  DividendReturnDemanded,
+  DividendReturned,
+  EarmarkSpent,
   EquityForfeited,
   EquityTransferCompleted,
   ForfeitureDisposed,
@@ -15,11 +20,14 @@ import {
   IncomeResplit,
   IncomeShared,
   LoanDrawn,
+  LoanInterestAccrued,
+  LoanInterestPaid,
   LoanRepaid,
   LossMadeUp,
   OpeningBalancesEntered,
   PhaseInvested,
   ReserveAppropriated,
+  YearResultCorrected,
   YearResultRecorded,
 } from '@ledger/venture';
 import { credit, debit, type Draft } from './draft.js';
@@ -33,6 +41,9 @@ export const ventureAccount = (venture: string) => {
     capital: (shareholder: string) => of('capital', shareholder),
     /** Subscribed and not paid in. */
     unpaid: (shareholder: string) => of('unpaid', shareholder),
+    /** Premium (资本溢价) a shareholder took capital up with, and what of it is still to be paid. */
+    premium: (shareholder: string) => of('premium', shareholder),
+    unpaidPremium: (shareholder: string) => of('unpaid-premium', shareholder),
     /** What the company holds, by the form in which it came in. */
     assets: (form: string) => of('assets', form),
     /** Net assets that the operations of the company made or used up. */
@@ -44,11 +55,16 @@ export const ventureAccount = (venture: string) => {
     /** Paid out and not yet confirmed by the shareholder. */
     transit: (shareholder: string) => of('transit', shareholder),
     earmarked: (purpose: string) => of('earmarked', purpose),
+    /** Set aside for a purpose and turned into something of the park's by being spent on it. */
+    earmarkUsed: (purpose: string) => of('earmark-used', purpose),
+    /** Profit shared against the law, or paid beyond a part, and to be given back. */
+    toReturn: (shareholder: string) => of('receivable', 'dividend', shareholder),
     /** Income that is to be shared and has not been. */
     suspense: of('suspense', 'income'),
     compensationDue: (shareholder: string) => of('receivable', 'compensation', shareholder),
     compensation: of('income', 'compensation'),
     loan: (shareholder: string, loan: string) => of('loan', shareholder, loan),
+    interest: (shareholder: string, loan: string) => of('payable', 'interest', shareholder, loan),
     phase: (phase: string) => of('phase', phase),
     /** What a shareholder put into a phase itself. */
     funded: (shareholder: string) => of('funded', shareholder),
@@ -62,21 +78,29 @@ export const ventureMoneyEvents = [
   EquityTransferCompleted,
   EquityForfeited,
   ForfeitureDisposed,
+  CapitalIncreased,
   CompensationClaimed,
   CompensationPaid,
   OpeningBalancesEntered,
   YearResultRecorded,
+  YearResultCorrected,
   ReserveAppropriated,
   LossMadeUp,
   DividendDeclared,
   DividendPaid,
   DividendReceived,
+  DividendResplit,
+  DividendReturnDemanded,
+  DividendReturned,
   IncomeReceived,
   IncomeShared,
   IncomeResplit,
   IncomeDistributed,
   LoanDrawn,
   LoanRepaid,
+  LoanInterestAccrued,
+  LoanInterestPaid,
+  EarmarkSpent,
   PhaseInvested,
 ] as const;
 export type VentureSource = EventOf<(typeof ventureMoneyEvents)[number]>;
@@ -103,8 +127,12 @@ export function ventureDraftOf({ type, data }: VentureSource): Draft {
       };
     }
     case 'ContributionPaid': {
-      const { shareholder, contributionId, form, amount } = data;
-      const postings = move(accounts.unpaid(shareholder), accounts.assets(form), amount);
+      const { shareholder, contributionId, form, amount, premium = ZERO } = data;
+      const postings = [
+        debit(accounts.assets(form), add(amount, premium)),
+        credit(accounts.unpaid(shareholder), amount),
+        credit(accounts.unpaidPremium(shareholder), premium),
+      ];
       return { description: described(shareholder, contributionId), postings };
     }
     case 'EquityTransferCompleted': {
@@ -125,6 +153,14 @@ export function ventureDraftOf({ type, data }: VentureSource): Draft {
       const { shareholder, callId, takenOver } = data;
       const postings = takenOver.flatMap((taken) => subscription(accounts, taken.shareholder, taken.amount));
       return { description: described('forfeited by', shareholder, callId, 'taken over'), postings };
+    }
+    case 'CapitalIncreased': {
+      const { increaseId, shares } = data;
+      const postings = shares.flatMap(({ shareholder, amount, premium }) => [
+        ...subscription(accounts, shareholder, amount),
+        ...move(accounts.premium(shareholder), accounts.unpaidPremium(shareholder), premium),
+      ]);
+      return { description: described('increase', increaseId), postings };
     }
     case 'CompensationClaimed': {
       const { shareholder, claimId, amount } = data;
@@ -154,6 +190,14 @@ export function ventureDraftOf({ type, data }: VentureSource): Draft {
       ];
       return { description: described('result of', year), postings };
     }
+    case 'YearResultCorrected': {
+      const { year, difference, statutoryReserve } = data;
+      const postings = [
+        ...move(accounts.undistributed, accounts.operations, difference),
+        ...move(accounts.reserve('statutory'), accounts.undistributed, statutoryReserve),
+      ];
+      return { description: described('result of', year, 'corrected'), postings };
+    }
     case 'ReserveAppropriated': {
       const postings = move(accounts.reserve('optional'), accounts.undistributed, data.amount);
       return { description: described('reserve', data.appropriationId), postings };
@@ -182,6 +226,27 @@ export function ventureDraftOf({ type, data }: VentureSource): Draft {
       const { dividendId, shareholder, amount } = data;
       const postings = move(accounts.transit(shareholder), accounts.dividend(shareholder), amount);
       return { description: described('dividend', dividendId, shareholder, 'received'), postings };
+    }
+    case 'DividendResplit': {
+      const { dividendId, differences } = data;
+      const postings = differences.map((one) => credit(accounts.dividend(one.shareholder), one.amount));
+      return { description: described('dividend', dividendId, 'shared anew'), postings };
+    }
+    case 'DividendReturnDemanded': {
+      const { returnId, dividendId, amount, shares } = data;
+      const postings = [
+        credit(accounts.undistributed, amount),
+        ...shares.flatMap(({ shareholder, excess, due }) => [
+          debit(accounts.dividend(shareholder), subtract(excess, due)),
+          debit(accounts.toReturn(shareholder), due),
+        ]),
+      ];
+      return { description: described('dividend', dividendId, 'demanded back', returnId), postings };
+    }
+    case 'DividendReturned': {
+      const { returnId, shareholder, amount, reference } = data;
+      const postings = move(accounts.toReturn(shareholder), cash, amount);
+      return { description: described(returnId, shareholder, 'gave back', reference), postings };
     }
     case 'IncomeReceived': {
       const { itemId, kind, amount, earmarks, shareable } = data;
@@ -221,6 +286,26 @@ export function ventureDraftOf({ type, data }: VentureSource): Draft {
       const { loanId, shareholder, amount, reference } = data;
       const postings = move(cash, accounts.loan(shareholder, loanId), amount);
       return { description: described('loan', loanId, reference), postings };
+    }
+    case 'LoanInterestAccrued': {
+      const { loanId, shareholder, amount, until } = data;
+      const postings = move(accounts.interest(shareholder, loanId), accounts.operations, amount);
+      return { description: described('loan', loanId, 'interest until', until), postings };
+    }
+    case 'LoanInterestPaid': {
+      const { loanId, shareholder, amount, reference } = data;
+      const postings = move(cash, accounts.interest(shareholder, loanId), amount);
+      return { description: described('loan', loanId, 'interest', reference), postings };
+    }
+    case 'EarmarkSpent': {
+      const { spendingId, purpose, phaseId, amount } = data;
+      // In a phase the money itself goes by the investment, which is an event of its own.
+      const postings = move(
+        phaseId === undefined ? cash : accounts.earmarkUsed(purpose),
+        accounts.earmarked(purpose),
+        amount,
+      );
+      return { description: described(purpose, spendingId), postings };
     }
     case 'PhaseInvested': {
       const { phaseId, investmentId, source, shares, amount } = data;

@@ -2,12 +2,16 @@ import { Get, Header, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { Ask, Asking, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
+import type { Book } from '../domain/book.js';
 import { AccountBalance, JournalLine } from '../read/journal-line.view.js';
 import { ReadJournal } from '../read-journal.js';
 import { JournalQuery } from './journal.query.js';
 import './journal.problems.js';
 
-const READERS = ['preparer', 'reviewer', 'auditor'] as const;
+const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager'] as const;
+
+/** The managers of the joint company read its book and nothing of the governments'. */
+const bookFor = ({ by }: Ask): { readonly book?: Book } => (by.role === 'jv-manager' ? { book: 'venture' } : {});
 
 @LedgerController('journal', '分录')
 export class JournalController {
@@ -20,8 +24,10 @@ export class JournalController {
   @Get('lines')
   @Rights(...READERS)
   @ApiOkResponse({ type: PageOf(JournalLine) })
-  async lines(@Query() where: JournalQuery, @Asking() ask: Ask): Promise<Page<JournalLine>> {
-    return page(await this.views.list(JournalLine, ask.question<JournalLine>({ where })));
+  async lines(@Query() asked: JournalQuery, @Asking() ask: Ask): Promise<Page<JournalLine>> {
+    return page(
+      await this.views.list(JournalLine, ask.question<JournalLine>({ where: { ...asked, ...bookFor(ask) } })),
+    );
   }
 
   /** What stands on every account. */
@@ -29,16 +35,16 @@ export class JournalController {
   @Rights(...READERS)
   @ApiOkResponse({ type: PageOf(AccountBalance) })
   async balances(@Asking() ask: Ask): Promise<Page<AccountBalance>> {
-    return page(await this.views.list(AccountBalance, ask.question<AccountBalance>()));
+    return page(await this.views.list(AccountBalance, ask.question<AccountBalance>({ where: bookFor(ask) })));
   }
 
-  /** The whole journal as a file that `hledger check` accepts. */
+  /** The journal as a file that `hledger check` accepts. */
   @Get('hledger')
   @Rights(...READERS)
   @Header('content-type', 'text/plain; charset=utf-8')
   @ApiProduces('text/plain')
   @ApiOkResponse({ schema: { type: 'string' } })
   hledger(@Asking() ask: Ask): Promise<string> {
-    return this.journal.hledger(ask.ledger, ask.clocks);
+    return this.journal.hledger(ask.ledger, ask.clocks, bookFor(ask).book);
   }
 }

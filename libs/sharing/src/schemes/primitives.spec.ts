@@ -3,16 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PRIMITIVES } from './primitives.js';
 
-/** Worked examples that are not sharing's: the venture and its indicators, and settlement, which hold them themselves. */
-const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
-  P31: 'settlement',
-  P32: 'settlement',
-  P39: 'venture',
-  P40: 'venture',
-  P41: 'venture',
-  P43: 'venture',
-  P44: 'venture',
-};
+/** Worked examples that have no golden case yet: settlement nets them over several ledgers and keeps their days. */
+const NOT_YET: readonly string[] = ['P31', 'P32'];
 const POLICIES = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6'];
 
 const folder = fileURLToPath(new URL('../../../../test/golden', import.meta.url));
@@ -30,8 +22,8 @@ const titles = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .flatMap((file) => titlesIn(JSON.parse(readFileSync(join(folder, file), 'utf8'))));
 const named = new Set(titles.flatMap((title) => title.match(/\b[RP]\d{1,2}\b/g) ?? []));
 
-it('has a golden case for every rounding policy and every primitive that is sharing’s', () => {
+it('has a golden case for every rounding policy and every primitive', () => {
   const all = [...POLICIES, ...PRIMITIVES.map(({ id }) => id)];
   expect(all).toHaveLength(52);
-  expect(all.filter((id) => !named.has(id) && !Object.hasOwn(HELD_ELSEWHERE, id))).toEqual([]);
+  expect(all.filter((id) => !named.has(id) && !NOT_YET.includes(id))).toEqual([]);
 });

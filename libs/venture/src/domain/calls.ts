@@ -1,6 +1,7 @@
 import { addDays, subtract, sum, ZERO, type CalendarDate, type Fen } from '@ledger/kernel';
 import { CapitalAccelerated, CapitalCalled, PaymentDemanded, type CapitalEvent } from './capital.events.js';
 import { deckOn, splitByEquity } from './equity.js';
+import { termOf } from './payment-term.js';
 import {
   reject,
   requireEstablished,
@@ -121,8 +122,16 @@ function requireCallable(state: Established, shares: readonly ShareholderAmount[
     requireWithin('venture.call-over-subscription', amount, callable(state, shareholder), { shareholder });
 }
 
+/** The last day by which any capital is to be paid in: that of the founding, or of a later increase. */
+function latestTerm(state: Established): CalendarDate {
+  const dues = state.capital.increases.flatMap(({ dueOn }) => (dueOn ? [dueOn] : []));
+  return dues.reduce((latest, due) => (due > latest ? due : latest), termOf(state).payBy);
+}
+
 function requireNewCall(state: Established, callId: string, on: CalendarDate, dueOn: CalendarDate): void {
   if (state.capital.calls.some((one) => one.callId === callId)) reject('venture.call-exists', callId, { callId });
   requireEstablished(state, on);
   if (dueOn < on) reject('venture.due-before-call', dueOn, { dueOn, on });
+  const payBy = latestTerm(state);
+  if (dueOn > payBy) reject('venture.due-too-late', dueOn, { dueOn, payBy });
 }

@@ -28,8 +28,8 @@ export const CapitalSubscribed = defineEvent(
 );
 
 /**
- * Capital paid in (实缴). What is not cash was valued (art. 48) and counts for no more than its valuation. `settles` says
- * which calls the payment answers, the one due first before the others.
+ * Capital paid in (实缴), and the premium paid with it. What is not cash was valued (art. 48) and counts for no more than
+ * its valuation. `settles` says which calls the payment answers, the one due first before the others.
  */
 export const ContributionPaid = defineEvent(
   'ContributionPaid',
@@ -44,6 +44,7 @@ export const ContributionPaid = defineEvent(
     evidence: text, // bank receipt, deed
     valuation: optional(record({ report: text, appraiser: text, value: amount, valuedOn: date })),
     settles: optional(listOf(record({ callId: text, amount }))),
+    premium: optional(amount), // paid on top of the capital, for capital issued above par
   },
   // v1 named the appraisal report as evidence and knew no calls.
   { 1: (stored) => stored },
@@ -140,6 +141,7 @@ export const EquityForfeited = defineEvent(
     shareholder: text,
     amount,
     part: fraction, // of the whole equity
+    stake: fraction, // what that part stood for, in fen
     noticeOn: date,
     disposeBy: date,
     evidence: text,

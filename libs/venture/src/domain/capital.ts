@@ -1,7 +1,9 @@
 import { add, addYears, subtract, sum, yuanText, ZERO, type CalendarDate, type Fen } from '@ledger/kernel';
 import { CapitalSubscribed, ContributionPaid, type CapitalEvent, type ContributionForm } from './capital.events.js';
+import { dividendResplits } from './dividends.js';
 import { deckOn, splitByEquity } from './equity.js';
 import { COMPANY_LAW, termOf } from './payment-term.js';
+import type { ProfitEvent } from './profit.events.js';
 import {
   reject,
   requireEstablished,
@@ -12,8 +14,8 @@ import {
 import {
   accountOf,
   accountsOn,
+  premiumOf,
   type CallShare,
-  type CapitalState,
   type Established,
   type VentureAct,
 } from './venture.state.js';
@@ -34,7 +36,10 @@ export type SubscribeCapital = VentureAct<
   'SubscribeCapital',
   { readonly amount?: Fen; readonly subscribedOn?: CalendarDate; readonly dueOn?: CalendarDate }
 >;
-/** `callId` names the call it answers; without it the calls due first are answered first. */
+/**
+ * `callId` names the call it answers; without it the calls due first are answered first. `premium` is what is paid on top
+ * of the capital, for capital issued above par; it may be paid alone.
+ */
 export type PayContribution = VentureAct<
   'PayContribution',
   {
@@ -46,11 +51,15 @@ export type PayContribution = VentureAct<
     readonly evidence: string;
     readonly valuation?: Valuation;
     readonly callId?: string;
+    readonly premium?: Fen;
   }
 >;
 
 /** Subscriptions of every shareholder; errors: what exceeds the registered capital or falls due later than the law has it. */
-export function subscriptions(state: Established, data: SubscribeCapital['data']): readonly CapitalEvent[] {
+export function subscriptions(
+  state: Established,
+  data: SubscribeCapital['data'],
+): readonly (CapitalEvent | ProfitEvent)[] {
   const { ventureId, amount = state.registeredCapital, subscribedOn = state.establishedOn } = data;
   const { payBy } = termOf(state);
   const usual = addYears(state.establishedOn, COMPANY_LAW.yearsToPayIn);
@@ -62,35 +71,49 @@ export function subscriptions(state: Established, data: SubscribeCapital['data']
   const subscribed = sum(accountsOn(state).map((account) => account.subscribed));
   requireWithin('venture.over-registered-capital', amount, subtract(state.registeredCapital, subscribed));
   const deck = deckOn(state, subscribedOn) ?? reject('venture.no-deck', subscribedOn, { on: subscribedOn });
-  return splitByEquity(amount, deck).map((share) => CapitalSubscribed({ ventureId, subscribedOn, dueOn, ...share }));
+  const shares = splitByEquity(amount, deck);
+  const movements = shares.map(({ shareholder, amount: part }) => {
+    return { shareholder, on: subscribedOn, subscribed: part, paidIn: ZERO };
+  });
+  return [
+    ...shares.map((share) => CapitalSubscribed({ ventureId, subscribedOn, dueOn, ...share })),
+    ...dividendResplits(state, ventureId, movements),
+  ];
 }
 
 export function contribution(
   state: Established,
   { callId, ...data }: PayContribution['data'],
-): readonly CapitalEvent[] {
-  const { shareholder, amount, contributionId } = data;
+): readonly (CapitalEvent | ProfitEvent)[] {
+  const { ventureId, shareholder, amount, contributionId, paidOn, premium = ZERO } = data;
   requireShareholder(state, shareholder);
   if (state.capital.contributions.includes(contributionId))
     reject('venture.contribution-exists', contributionId, { contributionId });
-  requirePositive(amount);
+  for (const part of [amount, premium])
+    if (part < ZERO) reject('venture.amount-negative', `${part} fen`, { amount: yuanText(part) });
+  requirePositive(add(amount, premium));
+  const { owed, paid } = premiumOf(state, shareholder);
+  requireWithin('venture.over-premium', premium, subtract(owed, paid), { shareholder });
   const { subscribed, paidIn } = accountOf(state, shareholder);
   requireWithin('venture.over-contribution', amount, subtract(subscribed, paidIn), { shareholder });
   requireValued(state, data);
   const settles = callId === undefined ? settledInTurn(state, data) : settledByName(state, callId, data);
-  return [ContributionPaid({ ...data, ...(settles.length > 0 && { settles }) })];
+  return [
+    ContributionPaid({ ...data, ...(settles.length > 0 && { settles }) }),
+    ...dividendResplits(state, ventureId, [{ shareholder, on: paidOn, subscribed: ZERO, paidIn: amount }]),
+  ];
 }
 
 /** What is not cash is valued before it is paid in, and no report is credited beyond its value (art. 48). */
 function requireValued({ capital: { reports } }: Established, data: Omit<PayContribution['data'], 'callId'>): void {
-  const { form, valuation, amount, paidOn, contributionId } = data;
+  const { form, valuation, amount, paidOn, contributionId, premium = ZERO } = data;
   if (form === 'cash') return;
   if (!valuation || valuation.valuedOn > paidOn)
     return reject('venture.not-valued', contributionId, { contributionId, form });
   requirePositive(valuation.value);
   const credited = reports.find(({ report }) => report === valuation.report)?.credited ?? ZERO;
   const room = subtract(valuation.value, credited);
-  requireWithin('venture.over-valuation', amount, room, { report: valuation.report });
+  requireWithin('venture.over-valuation', add(amount, premium), room, { report: valuation.report });
 }
 
 interface Settled {
@@ -130,95 +153,4 @@ function settledByName(
     });
   }
   return [{ callId, amount }];
-}
-
-const isOf =
-  (data: { readonly callId: string; readonly shareholder: string }) =>
-  (one: { readonly callId: string; readonly shareholder: string }): boolean =>
-    one.callId === data.callId && one.shareholder === data.shareholder;
-
-/** Capital after an event; movements, calls, claims and forfeitures are copied from what was decided. */
-export function evolveCapital(state: CapitalState, { type, data }: CapitalEvent): CapitalState {
-  const callsWith = (change: (call: CallShare) => CallShare): CapitalState['calls'] => state.calls.map(change);
-  switch (type) {
-    case 'CapitalSubscribed': {
-      const { shareholder, amount: subscribed, subscribedOn: on } = data;
-      return { ...state, movements: [...state.movements, { shareholder, on, subscribed, paidIn: ZERO }] };
-    }
-    case 'ContributionPaid': {
-      const { shareholder, amount: paidIn, paidOn: on, valuation, settles = [], contributionId } = data;
-      const credited = state.reports.find(({ report }) => report === valuation?.report)?.credited ?? ZERO;
-      return {
-        ...state,
-        movements: [...state.movements, { shareholder, on, subscribed: ZERO, paidIn }],
-        contributions: [...state.contributions, contributionId],
-        reports: valuation
-          ? [
-              ...state.reports.filter(({ report }) => report !== valuation.report),
-              { report: valuation.report, credited: add(credited, paidIn) },
-            ]
-          : state.reports,
-        calls: callsWith((call) => {
-          const part = settles.find(({ callId }) => callId === call.callId);
-          if (!part || call.shareholder !== shareholder) return call;
-          const payments = [...call.payments, { amount: part.amount, on }];
-          return { ...call, open: subtract(call.open, part.amount), payments };
-        }),
-      };
-    }
-    case 'CapitalCalled':
-    case 'CapitalAccelerated': {
-      const { callId, dueOn, shares } = data;
-      const brought = type === 'CapitalAccelerated' ? data.broughtForward : [];
-      const called = shares.map((share) => ({ ...share, callId, dueOn, open: share.amount, payments: [] }));
-      return {
-        ...state,
-        calls: [
-          ...callsWith((call) => (brought.some((one) => isOf(one)(call)) ? { ...call, dueOn } : call)),
-          ...called,
-        ],
-      };
-    }
-    case 'PaymentDemanded': {
-      const { issuedOn, graceUntil } = data;
-      return {
-        ...state,
-        calls: callsWith((call) => (isOf(data)(call) ? { ...call, demand: { issuedOn, graceUntil } } : call)),
-      };
-    }
-    case 'CompensationClaimed': {
-      const { claimId, shareholder, amount, until } = data;
-      return {
-        ...state,
-        claims: [...state.claims, { claimId, shareholder, amount, open: amount }],
-        calls: callsWith((call) => (isOf(data)(call) && data.dailyRate ? { ...call, claimedUntil: until } : call)),
-      };
-    }
-    case 'CompensationPaid':
-      return {
-        ...state,
-        claims: state.claims.map((one) =>
-          one.claimId === data.claimId ? { ...one, open: subtract(one.open, data.amount) } : one,
-        ),
-      };
-    case 'EquityForfeited': {
-      const { callId, shareholder, amount, noticeOn: on, part } = data;
-      const lost = { shareholder, on, subscribed: subtract(ZERO, amount), paidIn: ZERO };
-      return {
-        ...state,
-        movements: [...state.movements, lost],
-        calls: callsWith((call) => (isOf(data)(call) ? { ...call, open: subtract(call.open, amount) } : call)),
-        forfeitures: [...state.forfeitures, { callId, shareholder, amount, part }],
-      };
-    }
-    case 'ForfeitureDisposed': {
-      const { takenOver, on } = data;
-      const taken = takenOver.map(({ shareholder, amount }) => ({ shareholder, on, subscribed: amount, paidIn: ZERO }));
-      return {
-        ...state,
-        movements: [...state.movements, ...taken],
-        forfeitures: state.forfeitures.filter((one) => !isOf(data)(one)),
-      };
-    }
-  }
 }

@@ -3,17 +3,19 @@ import {
   isNegative,
   isZero,
   ONE,
+  over,
   percentText,
   subtract,
   sumRatios,
   ZERO,
   type CalendarDate,
+  type Ratio,
 } from '@ledger/kernel';
 import { deckOn, splitByEquity, type EquityDeck, type EquityShare } from './equity.js';
 import { EquityDeckSet, type EquityEvent } from './equity.events.js';
 import { IncomeResplit, IncomeShared, type FundsEvent } from './funds.events.js';
 import { reject, requireEstablished, requireOnce, requireShareholder } from './venture.rejections.js';
-import type { Established, VentureAct } from './venture.state.js';
+import { baseOn, type Established, type VentureAct } from './venture.state.js';
 
 /** `correction` is the reason for replacing a deck of the same day; without it that is refused. */
 export type SetEquityDeck = VentureAct<
@@ -36,7 +38,11 @@ interface DeckChange {
   readonly from: CalendarDate;
   readonly evidence: string;
   readonly because: string;
-  readonly change: (shares: readonly EquityShare[]) => readonly EquityShare[];
+  /**
+   * `scale` is what the equity stood for on the day of the change over what it stands for in the deck: a part of the
+   * whole of that day, times it, is the same part in the deck.
+   */
+  readonly change: (shares: readonly EquityShare[], scale: Ratio) => readonly EquityShare[];
 }
 
 /**
@@ -48,10 +54,11 @@ export function decksFrom(
   { ventureId, from, evidence, because, change }: DeckChange,
 ): readonly (EquityEvent | FundsEvent)[] {
   const deck = deckOn(state, from) ?? reject('venture.no-deck', from, { on: from });
+  const base = baseOn(state, from);
   const later = state.decks.filter((one) => one.from > from).sort((a, b) => (a.from < b.from ? -1 : 1));
   const decks = [
-    { from, shares: change(deck.shares) },
-    ...later.map((one) => ({ ...one, shares: change(one.shares) })),
+    { from, shares: change(deck.shares, ONE) },
+    ...later.map((one) => ({ ...one, shares: change(one.shares, over(base, baseOn(state, one.from))) })),
   ];
   for (const one of decks) requireLawfulShares(state, one.from, one.shares);
   return [

@@ -85,7 +85,31 @@ export const IncomeDistributed = defineEvent(
   ({ paidOn }) => paidOn,
 );
 
-/** A shareholder's loan (股东借款) was paid to the company. One loan may be drawn several times. */
+/** How days count for interest: real days on a year of 365 or 360, or months of 30 days on a year of 360. */
+export const DAY_COUNTS = ['actual/365', 'actual/360', '30E/360'] as const;
+export type DayCount = (typeof DAY_COUNTS)[number];
+
+/** Money set aside for a purpose was spent on it, in a phase of the park where one is named. */
+export const EarmarkSpent = defineEvent(
+  'EarmarkSpent',
+  1,
+  {
+    ventureId: text,
+    spendingId: text,
+    purpose: text,
+    amount,
+    phaseId: optional(text), // the investment in it is an event of its own
+    spentOn: date,
+    evidence: text,
+  },
+  {},
+  ({ spentOn }) => spentOn,
+);
+
+/**
+ * A shareholder's loan (股东借款) was paid to the company. One loan may be drawn several times, on the terms of its first
+ * drawing. Interest is simple.
+ */
 export const LoanDrawn = defineEvent(
   'LoanDrawn',
   1,
@@ -97,6 +121,7 @@ export const LoanDrawn = defineEvent(
     drawnOn: date,
     dueOn: optional(date),
     yearlyRate: optional(fraction),
+    dayCount: optional(oneOf(...DAY_COUNTS)),
     evidence: text,
   },
   {},
@@ -111,6 +136,37 @@ export const LoanRepaid = defineEvent(
   ({ repaidOn }) => repaidOn,
 );
 
+/**
+ * Interest of a loan up to a day: what all of its days come to, less what had been accrued, so that no fen is lost by
+ * accruing often. `base` is fen times days since the first drawing.
+ */
+export const LoanInterestAccrued = defineEvent(
+  'LoanInterestAccrued',
+  1,
+  {
+    ventureId: text,
+    loanId: text,
+    shareholder: text,
+    from: date,
+    until: date,
+    amount,
+    base: amount,
+    yearlyRate: fraction,
+    dayCount: oneOf(...DAY_COUNTS),
+    accrued: amount, // since the first drawing
+  },
+  {},
+  ({ until }) => until,
+);
+
+export const LoanInterestPaid = defineEvent(
+  'LoanInterestPaid',
+  1,
+  { ventureId: text, loanId: text, shareholder: text, amount, paidOn: date, reference: text },
+  {},
+  ({ paidOn }) => paidOn,
+);
+
 export const fundsEvents = [
   IncomeReceived,
   IncomeSuspended,
@@ -119,5 +175,8 @@ export const fundsEvents = [
   IncomeDistributed,
   LoanDrawn,
   LoanRepaid,
+  LoanInterestAccrued,
+  LoanInterestPaid,
+  EarmarkSpent,
 ] as const;
 export type FundsEvent = EventOf<(typeof fundsEvents)[number]>;

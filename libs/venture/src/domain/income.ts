@@ -3,6 +3,7 @@ import {
   allocate,
   compare,
   minus,
+  negate,
   ONE,
   subtract,
   sum,
@@ -18,8 +19,6 @@ import {
   IncomeReceived,
   IncomeShared,
   IncomeSuspended,
-  LoanDrawn,
-  LoanRepaid,
   type FundsEvent,
   type IncomeKind,
 } from './funds.events.js';
@@ -30,7 +29,8 @@ import {
   requireShareholder,
   requireWithin,
 } from './venture.rejections.js';
-import type { Established, FundsState, IncomeState, VentureAct } from './venture.state.js';
+import { movedBy } from './loans.js';
+import type { Established, FundsState, IncomeState, LoanState, VentureAct } from './venture.state.js';
 
 /** Enters net income to be shared by equity. Earmarks come off first; what is not `agreed` waits in suspense. */
 export type EnterIncome = VentureAct<
@@ -60,23 +60,6 @@ export type DistributeIncome = VentureAct<
     readonly reference: string;
   }
 >;
-export type DrawLoan = VentureAct<
-  'DrawLoan',
-  {
-    readonly loanId: string;
-    readonly shareholder: string;
-    readonly amount: Fen;
-    readonly drawnOn: CalendarDate;
-    readonly dueOn?: CalendarDate;
-    readonly yearlyRate?: Ratio;
-    readonly evidence: string;
-  }
->;
-export type RepayLoan = VentureAct<
-  'RepayLoan',
-  { readonly loanId: string; readonly amount: Fen; readonly repaidOn: CalendarDate; readonly reference: string }
->;
-
 export function income(state: Established, { agreed, ...data }: EnterIncome['data']): readonly FundsEvent[] {
   const { ventureId, itemId, amount, receivedOn: on } = data;
   if (state.funds.items.some((one) => one.itemId === itemId)) reject('venture.item-exists', itemId, { itemId });
@@ -128,26 +111,6 @@ export function distribution(state: Established, data: DistributeIncome['data'])
   return [IncomeDistributed(data)];
 }
 
-export function loan(state: Established, data: DrawLoan['data']): readonly FundsEvent[] {
-  const { loanId, shareholder, amount, drawnOn } = data;
-  requireShareholder(state, shareholder);
-  requireEstablished(state, drawnOn);
-  requirePositive(amount);
-  const known = state.funds.loans.find((one) => one.loanId === loanId);
-  if (known && known.shareholder !== shareholder)
-    reject('venture.loan-of-another', loanId, { loanId, shareholder: known.shareholder });
-  return [LoanDrawn(data)];
-}
-
-export function loanRepayment(state: Established, data: RepayLoan['data']): readonly FundsEvent[] {
-  const { loanId, amount } = data;
-  const known = state.funds.loans.find((one) => one.loanId === loanId);
-  if (!known) return reject('venture.unknown-loan', loanId, { loanId });
-  requirePositive(amount);
-  requireWithin('venture.over-loan', amount, known.amount, { loanId });
-  return [LoanRepaid({ ...data, shareholder: known.shareholder })];
-}
-
 function itemOf({ funds: { items } }: Established, itemId: string): IncomeState {
   return items.find((one) => one.itemId === itemId) ?? reject('venture.unknown-item', itemId, { itemId });
 }
@@ -160,10 +123,16 @@ export function evolveFunds(state: FundsState, { type, data }: FundsEvent): Fund
     ...state,
     items: state.items.map((one) => (one.itemId === itemId ? change(one) : one)),
   });
+  const withLoan = (loanId: string, change: (loan: LoanState) => LoanState): FundsState => ({
+    ...state,
+    loans: state.loans.map((one) => (one.loanId === loanId ? change(one) : one)),
+  });
   switch (type) {
     case 'IncomeReceived': {
-      const { itemId, shareable, receivedOn } = data;
-      return { ...state, items: [...state.items, { itemId, shareable, receivedOn, shares: [], distributed: [] }] };
+      const { itemId, shareable, receivedOn, earmarks } = data;
+      const set = earmarks.map(({ purpose, amount }) => ({ purpose, on: receivedOn, amount }));
+      const items = [...state.items, { itemId, shareable, receivedOn, shares: [], distributed: [] }];
+      return { ...state, items, earmarks: [...state.earmarks, ...set] };
     }
     case 'IncomeSuspended':
       return withItem(data.itemId, (item) => ({ ...item, suspended: data.reason }));
@@ -182,18 +151,19 @@ export function evolveFunds(state: FundsState, { type, data }: FundsEvent): Fund
         ],
       }));
     }
-    case 'LoanDrawn': {
-      const { loanId, shareholder } = data;
-      const before = state.loans.find((one) => one.loanId === loanId)?.amount ?? ZERO;
-      const rest = state.loans.filter((one) => one.loanId !== loanId);
-      return { ...state, loans: [...rest, { loanId, shareholder, amount: add(before, data.amount) }] };
-    }
+    case 'LoanDrawn':
     case 'LoanRepaid':
-      return {
-        ...state,
-        loans: state.loans.map((one) =>
-          one.loanId === data.loanId ? { ...one, amount: subtract(one.amount, data.amount) } : one,
-        ),
-      };
+      return { ...state, loans: movedBy(state.loans, { type, data } as Parameters<typeof movedBy>[1]) };
+    case 'LoanInterestAccrued': {
+      const { accrued, until: accruedUntil } = data;
+      return withLoan(data.loanId, (one) => ({ ...one, accrued, accruedUntil }));
+    }
+    case 'LoanInterestPaid':
+      return withLoan(data.loanId, (one) => ({ ...one, interestPaid: add(one.interestPaid, data.amount) }));
+    case 'EarmarkSpent': {
+      const { purpose, spentOn: on, amount, spendingId } = data;
+      const earmarks = [...state.earmarks, { purpose, on, amount: negate(amount) }];
+      return { ...state, earmarks, spendings: [...state.spendings, spendingId] };
+    }
   }
 }

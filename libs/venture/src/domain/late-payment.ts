@@ -5,6 +5,7 @@ import {
   fenTimes,
   floor,
   minus,
+  negate,
   ONE,
   over,
   plus,
@@ -28,13 +29,16 @@ import {
   type CapitalEvent,
 } from './capital.events.js';
 import { decksFrom } from './decks.js';
+import { dividendResplits } from './dividends.js';
 import { deckOn, type EquityShare } from './equity.js';
 import type { EquityEvent } from './equity.events.js';
 import type { FundsEvent } from './funds.events.js';
 import { termOf } from './payment-term.js';
+import type { ProfitEvent } from './profit.events.js';
 import { reject, requireOnce, requirePositive, requireShareholder, requireWithin } from './venture.rejections.js';
 import {
   accountOf,
+  baseOn,
   type CallShare,
   type Established,
   type ShareholderAmount,
@@ -125,7 +129,7 @@ export function compensationPayment(state: Established, data: PayCompensation['d
 export function forfeiture(
   state: Established,
   data: ForfeitEquity['data'],
-): readonly (CapitalEvent | EquityEvent | FundsEvent)[] {
+): readonly (CapitalEvent | EquityEvent | FundsEvent | ProfitEvent)[] {
   const { ventureId, callId, shareholder, noticeOn, evidence } = data;
   const { open, demand } = callOf(state, data);
   if (!demand || open === ZERO)
@@ -136,25 +140,27 @@ export function forfeiture(
   const { subscribed } = accountOf(state, shareholder);
   const owned = deck.shares.find((one) => one.shareholder === shareholder)?.share ?? ratio(0n);
   const part = times(owned, ratioOf(open, subscribed));
+  const stake = times(part, baseOn(state, noticeOn));
   const disposeBy = addMonths(noticeOn, MONTHS_TO_DISPOSE);
-  const left = without(deck.shares, shareholder, part);
-  if (left.length === 0) return reject('venture.deck-not-whole', shareholder, { sum: '0%' });
+  if (without(deck.shares, shareholder, part).length === 0)
+    return reject('venture.deck-not-whole', shareholder, { sum: '0%' });
   return [
-    EquityForfeited({ ventureId, callId, shareholder, amount: open, part, noticeOn, disposeBy, evidence }),
+    EquityForfeited({ ventureId, callId, shareholder, amount: open, part, stake, noticeOn, disposeBy, evidence }),
     ...decksFrom(state, {
       ventureId,
       from: noticeOn,
       evidence,
       because: `${callId} ${shareholder}`,
-      change: () => left,
+      change: (shares, scale) => without(shares, shareholder, times(part, scale)),
     }),
+    ...dividendResplits(state, ventureId, [{ shareholder, on: noticeOn, subscribed: negate(open), paidIn: ZERO }]),
   ];
 }
 
 export function disposal(
   state: Established,
   data: DisposeOfForfeiture['data'],
-): readonly (CapitalEvent | EquityEvent | FundsEvent)[] {
+): readonly (CapitalEvent | EquityEvent | FundsEvent | ProfitEvent)[] {
   const { ventureId, callId, shareholder, takenOver, on, evidence } = data;
   const lost = state.capital.forfeitures.find((one) => one.callId === callId && one.shareholder === shareholder);
   if (!lost) return reject('venture.unknown-forfeiture', `${callId} ${shareholder}`, { callId, shareholder });
@@ -163,7 +169,7 @@ export function disposal(
     requireShareholder(state, taken.shareholder, on);
     requirePositive(taken.amount);
   }
-  const { amount, part } = lost;
+  const { amount, stake } = lost;
   if (takenOver.length === 0) {
     const registeredCapital = subtract(state.registeredCapital, amount);
     return [ForfeitureDisposed({ ...data, amount, registeredCapital })];
@@ -173,10 +179,14 @@ export function disposal(
     reject('venture.not-whole-forfeiture', callId, { amount: yuanText(amount), sum: yuanText(whole) });
   const { registeredCapital } = state;
   const { payBy: dueOn } = termOf(state);
-  const change = (shares: readonly EquityShare[]): readonly EquityShare[] => withPart(shares, takenOver, part);
+  const base = baseOn(state, on);
+  const change = (shares: readonly EquityShare[], scale: Ratio): readonly EquityShare[] =>
+    withPart(shares, takenOver, over(stake, plus(over(base, scale), stake)));
+  const movements = takenOver.map((one) => ({ ...one, on, subscribed: one.amount, paidIn: ZERO }));
   return [
     ForfeitureDisposed({ ...data, amount, registeredCapital, dueOn }),
     ...decksFrom(state, { ventureId, from: on, evidence, because: `${callId} ${shareholder}`, change }),
+    ...dividendResplits(state, ventureId, movements),
   ];
 }
 

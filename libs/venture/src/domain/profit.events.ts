@@ -1,4 +1,5 @@
 import { amount, count, date, defineEvent, fraction, listOf, oneOf, record, text, type EventOf } from '@ledger/kernel';
+import { shareholderAmount } from './capital.events.js';
 
 /** By what a dividend is shared: paid-in capital as the law has it, or otherwise if every shareholder agrees (art. 210). */
 export const DIVIDEND_KEYS = ['paid-in', 'subscribed', 'agreed'] as const;
@@ -41,6 +42,32 @@ export const YearResultRecorded = defineEvent(
     undistributed: amount, // after it, below zero when a loss is carried
     distributable: amount,
     on: date, // day the accounts were approved
+    evidence: text,
+  },
+  {},
+  ({ on }) => on,
+);
+
+/**
+ * The result of a year was found to be another (前期差错更正). The difference is booked on this day; `statutoryReserve` is
+ * what of it goes to the reserve, below zero what comes back out of it. `restated` is every year as it stands now from
+ * that one on, and `excess` what each dividend was too much by it (art. 211).
+ */
+export const YearResultCorrected = defineEvent(
+  'YearResultCorrected',
+  1,
+  {
+    ventureId: text,
+    year: count,
+    netProfit: amount,
+    difference: amount,
+    statutoryReserve: amount,
+    reserveAfter: amount,
+    undistributed: amount,
+    distributable: amount,
+    restated: listOf(record({ year: count, lossMadeUp: amount, statutoryReserve: amount, distributable: amount })),
+    excess: listOf(record({ dividendId: text, amount })),
+    on: date,
     evidence: text,
   },
   {},
@@ -101,13 +128,58 @@ export const DividendReceived = defineEvent(
   ({ receivedOn }) => receivedOn,
 );
 
+/**
+ * Capital that counts for an earlier day changed who a dividend of that capital belongs to. What each is entitled to moves
+ * by the differences, on the day that became known. What had been paid stays as it is.
+ */
+export const DividendResplit = defineEvent('DividendResplit', 1, {
+  ventureId: text,
+  dividendId: text,
+  shares: listOf(record({ shareholder: text, weight: fraction, amount })),
+  differences: listOf(shareholderAmount),
+});
+
+/**
+ * What was shared against the law is demanded back (Company Law art. 211), and what a shareholder was paid beyond its
+ * part. `excess` was never the shareholder's; `due` is what of it had been paid and is to come back.
+ */
+export const DividendReturnDemanded = defineEvent(
+  'DividendReturnDemanded',
+  1,
+  {
+    ventureId: text,
+    returnId: text,
+    dividendId: text,
+    amount, // of all the excess, which is profit not shared again
+    shares: listOf(record({ shareholder: text, excess: amount, due: amount })),
+    on: date,
+    payBy: date,
+    evidence: text,
+  },
+  {},
+  ({ on }) => on,
+);
+
+/** A shareholder gave back what was demanded. */
+export const DividendReturned = defineEvent(
+  'DividendReturned',
+  1,
+  { ventureId: text, returnId: text, shareholder: text, amount, returnedOn: date, reference: text },
+  {},
+  ({ returnedOn }) => returnedOn,
+);
+
 export const profitEvents = [
   OpeningBalancesEntered,
   YearResultRecorded,
+  YearResultCorrected,
   ReserveAppropriated,
   LossMadeUp,
   DividendDeclared,
   DividendPaid,
   DividendReceived,
+  DividendResplit,
+  DividendReturnDemanded,
+  DividendReturned,
 ] as const;
 export type ProfitEvent = EventOf<(typeof profitEvents)[number]>;

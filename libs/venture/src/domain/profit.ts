@@ -1,19 +1,11 @@
-import {
-  add,
-  allocate,
-  negate,
-  ratio,
-  subtract,
-  ZERO,
-  yearOf,
-  yuanText,
-  type CalendarDate,
-  type Fen,
-} from '@ledger/kernel';
+import { add, invariant, negate, subtract, yearOf, yuanText, ZERO, type CalendarDate, type Fen } from '@ledger/kernel';
+import { evolveDividends, type DividendEvent } from './dividend-state.js';
+import { excessOf, notBelowZero, reckoned, sharedOut, type ProfitEntry } from './profit-book.js';
 import {
   LossMadeUp,
   OpeningBalancesEntered,
   ReserveAppropriated,
+  YearResultCorrected,
   YearResultRecorded,
   type ProfitEvent,
   type Reserve,
@@ -37,6 +29,11 @@ export type RecordYearResult = VentureAct<
   'RecordYearResult',
   { readonly year: number; readonly netProfit: Fen; readonly on: CalendarDate; readonly evidence: string }
 >;
+/** Enters what a year's result really was; `on` is the day the correction was approved. */
+export type CorrectYearResult = VentureAct<
+  'CorrectYearResult',
+  { readonly year: number; readonly netProfit: Fen; readonly on: CalendarDate; readonly evidence: string }
+>;
 export type AppropriateReserve = VentureAct<
   'AppropriateReserve',
   { readonly appropriationId: string; readonly amount: Fen; readonly on: CalendarDate; readonly evidence: string }
@@ -45,22 +42,6 @@ export type MakeUpLoss = VentureAct<
   'MakeUpLoss',
   { readonly reserve: Reserve; readonly amount: Fen; readonly on: CalendarDate; readonly evidence: string }
 >;
-
-/** A tenth of what is left of the profit goes to the statutory reserve, until it holds half of the capital (art. 210). */
-const RESERVE_RATE = ratio('10%');
-const RESERVE_CAP = ratio('50%');
-
-const lesser = (a: Fen, b: Fen): Fen => (a < b ? a : b);
-const notBelowZero = (amount: Fen): Fen => (amount < ZERO ? ZERO : amount);
-
-/** A part of an amount, an odd fen to the nearest. */
-function partOf(amount: Fen, part: ReturnType<typeof ratio>): Fen {
-  const weights = [
-    { party: 'part', weight: part },
-    { party: 'rest', weight: ratio(`${part.d - part.n}/${part.d}`) },
-  ];
-  return allocate(amount, weights)[0].amount;
-}
 
 export const distributable = ({ undistributed }: ProfitState): Fen => notBelowZero(undistributed);
 
@@ -75,7 +56,7 @@ export function openingBalances(state: Established, data: EnterOpeningBalances['
 
 export function yearResult(state: Established, data: RecordYearResult['data']): readonly ProfitEvent[] {
   const { year, netProfit, on } = data;
-  const { lastYear, undistributed: before, statutoryReserve: reserve } = state.profit;
+  const { lastYear, undistributed, statutoryReserve } = state.profit;
   if (lastYear !== undefined && year <= lastYear) reject('venture.year-recorded', `${year}`, { year: `${year}` });
   const first = yearOf(state.establishedOn);
   if (year < first || (lastYear !== undefined && year !== lastYear + 1))
@@ -85,22 +66,44 @@ export function yearResult(state: Established, data: RecordYearResult['data']): 
     });
   if (yearOf(on) <= year) reject('venture.year-not-over', on, { on, year: `${year}` });
   requireInOrder(state.profit, on);
-  const profit = notBelowZero(netProfit);
-  const lossMadeUp = lesser(profit, notBelowZero(negate(before)));
-  const room = notBelowZero(subtract(partOf(state.registeredCapital, RESERVE_CAP), reserve));
-  const statutoryReserve = lesser(partOf(subtract(profit, lossMadeUp), RESERVE_RATE), room);
-  const undistributed = subtract(add(before, netProfit), statutoryReserve);
+  const standing = { undistributed, statutoryReserve };
+  const entry = { kind: 'year', year, netProfit, registeredCapital: state.registeredCapital } as const;
+  const { shared, ...after } = sharedOut(standing, entry);
+  const { year: _year, ...figures } = shared;
+  const { statutoryReserve: reserveAfter } = after;
+  return [YearResultRecorded({ ...data, ...figures, reserveAfter, undistributed: after.undistributed })];
+}
+
+/**
+ * A year that turns out to have been another is reckoned anew, and every year after it; the difference is booked on the
+ * day of the correction. What each dividend thereby exceeded what could be shared is found (art. 211).
+ */
+export function yearCorrection(state: Established, data: CorrectYearResult['data']): readonly ProfitEvent[] {
+  const { year, netProfit, on } = data;
+  const { book, undistributed: before, statutoryReserve: reserveBefore } = state.profit;
+  const known = book.find((entry) => entry.kind === 'year' && entry.year === year);
+  if (known?.kind !== 'year') return reject('venture.year-unknown', `${year}`, { year: `${year}` });
+  if (known.netProfit === netProfit) reject('venture.result-unchanged', `${year}`, { year: `${year}` });
+  requireInOrder(state.profit, on);
+  const corrected = withResult(book, year, netProfit);
+  const { standing, years } = reckoned(corrected);
+  const excess = excessOf(corrected);
+  const { undistributed, statutoryReserve: reserveAfter } = standing;
+  const difference = subtract(netProfit, known.netProfit);
+  invariant(
+    add(undistributed, reserveAfter) === add(add(before, reserveBefore), difference),
+    `a correction of ${year} made or lost profit`,
+  );
   return [
-    YearResultRecorded({
-      ...data,
-      lossMadeUp,
-      statutoryReserve,
-      reserveAfter: add(reserve, statutoryReserve),
-      undistributed,
-      distributable: notBelowZero(undistributed),
+    YearResultCorrected({
+      ...{ ...data, difference, statutoryReserve: subtract(reserveAfter, reserveBefore), reserveAfter, undistributed },
+      ...{ distributable: notBelowZero(undistributed), restated: years.filter((one) => one.year >= year), excess },
     }),
   ];
 }
+
+const withResult = (book: readonly ProfitEntry[], year: number, netProfit: Fen): readonly ProfitEntry[] =>
+  book.map((entry) => (entry.kind === 'year' && entry.year === year ? { ...entry, netProfit } : entry));
 
 export function appropriation(state: Established, data: AppropriateReserve['data']): readonly ProfitEvent[] {
   const { appropriationId, amount, on } = data;
@@ -135,63 +138,73 @@ export function requireInOrder({ lastOn }: ProfitState, on: CalendarDate): void 
   if (lastOn !== undefined && on < lastOn) reject('venture.before-result', on, { on, lastOn });
 }
 
-export function evolveProfit(state: ProfitState, { type, data }: ProfitEvent): ProfitState {
+/** Profit after an event; `registeredCapital` is what the reserve of a year was measured by. */
+export function evolveProfit(state: ProfitState, { type, data }: ProfitEvent, registeredCapital: Fen): ProfitState {
+  const booked = (entry: ProfitEntry): Pick<ProfitState, 'book'> => ({ book: [...state.book, entry] });
   switch (type) {
     case 'OpeningBalancesEntered': {
       const { statutoryReserve, optionalReserve, undistributed, on } = data;
-      return { ...state, statutoryReserve, optionalReserve, undistributed, lastOn: on, opened: true };
+      const entry = { kind: 'change', undistributed, statutoryReserve } as const;
+      const standing = { statutoryReserve, optionalReserve, undistributed };
+      return { ...state, ...standing, lastOn: on, opened: true, ...booked(entry) };
     }
     case 'YearResultRecorded': {
-      const { year, reserveAfter, undistributed, on } = data;
-      return { ...state, lastYear: year, statutoryReserve: reserveAfter, undistributed, lastOn: on };
+      const { year, netProfit, reserveAfter, undistributed, on } = data;
+      const entry = { kind: 'year', year, netProfit, registeredCapital } as const;
+      const standing = { statutoryReserve: reserveAfter, undistributed };
+      return { ...state, ...standing, lastYear: year, lastOn: on, ...booked(entry) };
     }
-    case 'ReserveAppropriated':
+    case 'YearResultCorrected': {
+      const { year, netProfit, reserveAfter, undistributed, on } = data;
+      const standing = { statutoryReserve: reserveAfter, undistributed };
+      return { ...state, ...standing, lastOn: on, book: withResult(state.book, year, netProfit) };
+    }
+    case 'ReserveAppropriated': {
+      const { amount, appropriationId, on } = data;
+      const entry = { kind: 'change', undistributed: negate(amount), statutoryReserve: ZERO } as const;
       return {
         ...state,
-        optionalReserve: add(state.optionalReserve, data.amount),
-        undistributed: subtract(state.undistributed, data.amount),
-        appropriations: [...state.appropriations, data.appropriationId],
-        lastOn: data.on,
+        optionalReserve: add(state.optionalReserve, amount),
+        undistributed: subtract(state.undistributed, amount),
+        appropriations: [...state.appropriations, appropriationId],
+        lastOn: on,
+        ...booked(entry),
       };
+    }
     case 'LossMadeUp': {
-      const undistributed = add(state.undistributed, data.amount);
-      return data.reserve === 'optional'
-        ? { ...state, undistributed, optionalReserve: subtract(state.optionalReserve, data.amount), lastOn: data.on }
-        : { ...state, undistributed, statutoryReserve: subtract(state.statutoryReserve, data.amount), lastOn: data.on };
+      const { reserve, amount, on } = data;
+      const undistributed = add(state.undistributed, amount);
+      const used = reserve === 'statutory' ? negate(amount) : ZERO;
+      const entry = { kind: 'change', undistributed: amount, statutoryReserve: used } as const;
+      const optionalReserve = reserve === 'optional' ? subtract(state.optionalReserve, amount) : state.optionalReserve;
+      const statutoryReserve = add(state.statutoryReserve, used);
+      return { ...state, undistributed, optionalReserve, statutoryReserve, lastOn: on, ...booked(entry) };
     }
     case 'DividendDeclared': {
-      const { dividendId, key, amount, declaredOn, shares } = data;
-      const fresh = shares.map((share) => ({
-        shareholder: share.shareholder,
-        amount: share.amount,
-        paid: ZERO,
-        received: ZERO,
-      }));
+      const { dividendId, amount, declaredOn } = data;
+      const undistributed = subtract(state.undistributed, amount);
+      const entry = { kind: 'dividend', dividendId, amount, demanded: ZERO } as const;
+      return { ...evolveDividends(state, { type, data }), undistributed, lastOn: declaredOn, ...booked(entry) };
+    }
+    case 'DividendReturnDemanded': {
+      const { dividendId, amount, on } = data;
+      const book = state.book.map((entry) =>
+        entry.kind === 'dividend' && entry.dividendId === dividendId
+          ? { ...entry, demanded: add(entry.demanded, amount) }
+          : entry,
+      );
+      const undistributed = add(state.undistributed, amount);
       return {
-        ...state,
-        undistributed: subtract(state.undistributed, amount),
-        dividends: [...state.dividends, { dividendId, key, shares: fresh }],
-        lastOn: declaredOn,
+        ...evolveDividends(state, { type, data }),
+        undistributed,
+        lastOn: on,
+        book: [...book, { kind: 'demand', amount }],
       };
     }
     case 'DividendPaid':
-      return withShare(state, data, (share) => ({ ...share, paid: add(share.paid, data.amount) }));
     case 'DividendReceived':
-      return withShare(state, data, (share) => ({ ...share, received: add(share.received, data.amount) }));
+    case 'DividendResplit':
+    case 'DividendReturned':
+      return evolveDividends(state, { type, data } as DividendEvent);
   }
 }
-
-type DividendShareState = ProfitState['dividends'][number]['shares'][number];
-
-const withShare = (
-  state: ProfitState,
-  { dividendId, shareholder }: { readonly dividendId: string; readonly shareholder: string },
-  change: (share: DividendShareState) => DividendShareState,
-): ProfitState => ({
-  ...state,
-  dividends: state.dividends.map((one) =>
-    one.dividendId === dividendId
-      ? { ...one, shares: one.shares.map((share) => (share.shareholder === shareholder ? change(share) : share)) }
-      : one,
-  ),
-});

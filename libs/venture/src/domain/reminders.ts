@@ -1,8 +1,17 @@
-import { daysBetween, fen, subtract, ZERO, type CalendarDate, type Fen } from '@ledger/kernel';
+import { daysBetween, fen, ZERO, type CalendarDate, type Fen } from '@ledger/kernel';
+import { lessFirst } from './dues.js';
 import { lawfulTerm } from './payment-term.js';
 
 /** What can fall due in a joint company. */
-export const REMINDER_KINDS = ['call', 'subscription', 'transition', 'forfeiture', 'dividend', 'loan'] as const;
+export const REMINDER_KINDS = [
+  'call',
+  'subscription',
+  'transition',
+  'forfeiture',
+  'dividend',
+  'return',
+  'loan',
+] as const;
 export type ReminderKind = (typeof REMINDER_KINDS)[number];
 
 /** One thing that is due, or will be within the days asked for. `days` is below zero when it is overdue. */
@@ -35,15 +44,19 @@ export interface Dated {
   }[];
   readonly accounts: readonly {
     readonly shareholder: string;
-    readonly outstanding: string;
-    readonly dueOn: string | null;
+    readonly dues: readonly { readonly dueOn: string; readonly increaseId: string | null; readonly amount: string }[];
   }[];
   readonly dividends: readonly { readonly dividendId: string; readonly payBy: string }[];
   readonly dividendShares: readonly {
     readonly dividendId: string;
     readonly shareholder: string;
-    readonly amount: string;
-    readonly paid: string;
+    readonly payable: string;
+  }[];
+  readonly returns: readonly {
+    readonly returnId: string;
+    readonly shareholder: string;
+    readonly open: string;
+    readonly payBy: string;
   }[];
   readonly loans: readonly {
     readonly loanId: string;
@@ -68,6 +81,7 @@ function* everyDue({
   accounts,
   dividends,
   dividendShares,
+  returns,
   loans,
 }: Dated): Generator<Omit<Due, 'days' | 'status'>> {
   const called = new Map<string, Fen>();
@@ -77,21 +91,25 @@ function* everyDue({
     if (disposeBy !== null && disposedOn === null)
       yield { kind: 'forfeiture', reference: callId, shareholder, amount: forfeited, dueOn: disposeBy };
   }
-  for (const { shareholder, outstanding, dueOn: due } of accounts) {
+  for (const { shareholder, dues } of accounts) {
     // What has been called is due with its call.
-    const uncalled = subtract(fen(outstanding), called.get(shareholder) ?? ZERO);
-    if (due !== null && uncalled > ZERO)
-      yield { kind: 'subscription', reference: company.ventureId, shareholder, amount: `${uncalled}`, dueOn: due };
+    const owed = dues.map((one) => ({ ...one, amount: fen(one.amount) }));
+    for (const { increaseId, amount, dueOn: due } of lessFirst(owed, called.get(shareholder) ?? ZERO)) {
+      const reference = increaseId ?? company.ventureId;
+      yield { kind: 'subscription', reference, shareholder, amount: `${amount}`, dueOn: due };
+    }
   }
   const { adjustBy, establishedOn, payBy } = company;
   if (adjustBy !== null && payBy > lawfulTerm(establishedOn as CalendarDate).payBy)
     yield { kind: 'transition', reference: company.ventureId, shareholder: null, amount: '0', dueOn: adjustBy };
-  for (const { dividendId, shareholder, amount, paid } of dividendShares) {
-    const unpaid = subtract(fen(amount), fen(paid));
+  for (const { dividendId, shareholder, payable } of dividendShares) {
+    const unpaid = fen(payable);
     const due = dividends.find((one) => one.dividendId === dividendId)?.payBy;
     if (due !== undefined && unpaid > ZERO)
       yield { kind: 'dividend', reference: dividendId, shareholder, amount: `${unpaid}`, dueOn: due };
   }
+  for (const { returnId, shareholder, open, payBy: due } of returns)
+    if (open !== '0') yield { kind: 'return', reference: returnId, shareholder, amount: open, dueOn: due };
   for (const { loanId, shareholder, balance, dueOn: due } of loans)
     if (due !== null && balance !== '0')
       yield { kind: 'loan', reference: loanId, shareholder, amount: balance, dueOn: due };

@@ -5,11 +5,13 @@ import {
   isNegative,
   isZero,
   minus,
+  negate,
   over,
   percentText,
   plus,
   ratio,
   subtract,
+  times,
   yuanText,
   ZERO,
   type CalendarDate,
@@ -17,6 +19,7 @@ import {
   type Ratio,
 } from '@ledger/kernel';
 import { decksFrom } from './decks.js';
+import { dividendResplits } from './dividends.js';
 import { deckOn, type EquityShare } from './equity.js';
 import {
   EquityTransferAbandoned,
@@ -29,6 +32,7 @@ import {
   type TransferStep,
 } from './equity.events.js';
 import type { FundsEvent } from './funds.events.js';
+import type { ProfitEvent } from './profit.events.js';
 import { reject, requireEstablished, requireShareholder, requireWithin } from './venture.rejections.js';
 import {
   accountOf,
@@ -130,7 +134,7 @@ export function transferStep(state: Established, data: TakeTransferStep['data'])
 export function transferCompletion(
   state: Established,
   data: CompleteEquityTransfer['data'],
-): readonly (EquityEvent | FundsEvent)[] {
+): readonly (EquityEvent | FundsEvent | ProfitEvent)[] {
   const { ventureId, transferId, effectiveOn, price, evidence } = data;
   const transfer = openTransfer(state, transferId);
   const { transferor, transferee, share, route, steps } = transfer;
@@ -145,7 +149,13 @@ export function transferCompletion(
   requireFairPrice(transfer, data);
   const owned = requireOwned(state, transfer, effectiveOn);
   const capital = capitalBehind(state, transfer, over(share, owned), data);
-  const change = (shares: readonly EquityShare[]): readonly EquityShare[] => moved(shares, transfer);
+  const change = (shares: readonly EquityShare[], scale: Ratio): readonly EquityShare[] =>
+    moved(shares, { ...transfer, share: times(share, scale) });
+  const { subscribed, paidIn } = capital;
+  const movements = [
+    { shareholder: transferor, on: effectiveOn, subscribed: negate(subscribed), paidIn: negate(paidIn) },
+    { shareholder: transferee, on: effectiveOn, subscribed, paidIn },
+  ];
   const { priceApproval } = data;
   return [
     EquityTransferCompleted({
@@ -153,6 +163,7 @@ export function transferCompletion(
       ...(priceApproval !== undefined && { priceApproval }),
     }),
     ...decksFrom(state, { ventureId, from: effectiveOn, evidence, because: transferId, change }),
+    ...dividendResplits(state, ventureId, movements),
   ];
 }
 

@@ -1,7 +1,8 @@
-import { negate, type CalendarDate, type CreditCode, type Decider, type Fen } from '@ledger/kernel';
+import { ratio, type Decider } from '@ledger/kernel';
 import { acceleration, call, demand, type AccelerateCapital, type CallCapital, type DemandPayment } from './calls.js';
-import { contribution, evolveCapital, subscriptions, type PayContribution, type SubscribeCapital } from './capital.js';
+import { contribution, subscriptions, type PayContribution, type SubscribeCapital } from './capital.js';
 import { deckSet, type SetEquityDeck } from './decks.js';
+import { dividendReturn, returnDemand, type DemandReturn, type ReturnDividend } from './dividend-returns.js';
 import {
   dividend,
   dividendPayment,
@@ -10,19 +11,26 @@ import {
   type PayDividend,
   type ReceiveDividend,
 } from './dividends.js';
+import { earmarkSpending, type SpendEarmark } from './earmarks.js';
+import { admission, founded, type AdmitShareholder, type EstablishVenture } from './founding.js';
 import {
   distribution,
-  evolveFunds,
   income,
   incomeRelease,
-  loan,
-  loanRepayment,
   type DistributeIncome,
-  type DrawLoan,
   type EnterIncome,
   type ReleaseIncome,
-  type RepayLoan,
 } from './income.js';
+import {
+  increaseCompletion,
+  increaseEnd,
+  increaseResolution,
+  preemptionWaiver,
+  type AbandonCapitalIncrease,
+  type CompleteCapitalIncrease,
+  type ResolveCapitalIncrease,
+  type WaivePreemption,
+} from './increases.js';
 import {
   compensation,
   compensationPayment,
@@ -33,9 +41,18 @@ import {
   type ForfeitEquity,
   type PayCompensation,
 } from './late-payment.js';
-import { lawfulTerm, type PaymentTerm } from './payment-term.js';
 import {
-  evolvePhases,
+  interest,
+  interestPayment,
+  loan,
+  loanRepayment,
+  type AccrueLoanInterest,
+  type DrawLoan,
+  type PayLoanInterest,
+  type RepayLoan,
+} from './loans.js';
+import { termAdjustment, type AdjustPaymentTerm } from './payment-term.js';
+import {
   phaseAdvance,
   phaseInvestment,
   phasePlan,
@@ -45,17 +62,17 @@ import {
 } from './phases.js';
 import {
   appropriation,
-  evolveProfit,
   lossMakeUp,
   openingBalances,
+  yearCorrection,
   yearResult,
   type AppropriateReserve,
+  type CorrectYearResult,
   type EnterOpeningBalances,
   type MakeUpLoss,
   type RecordYearResult,
 } from './profit.js';
 import {
-  evolveTransfers,
   transferCompletion,
   transferEnd,
   transferProposal,
@@ -65,31 +82,11 @@ import {
   type ProposeEquityTransfer,
   type TakeTransferStep,
 } from './transfers.js';
-import { ShareholderAdmitted, VentureEstablished, type VentureEvent } from './venture.events.js';
-import { reject, requireEstablished, requirePositive } from './venture.rejections.js';
-import { nothingYet, type Established, type VentureAct, type VentureState } from './venture.state.js';
+import type { VentureEvent } from './venture.events.js';
+import { evolved } from './venture.evolve.js';
+import { reject } from './venture.rejections.js';
+import { nothingYet, type Established, type VentureState } from './venture.state.js';
 
-/** `paymentTerm` is the law's unless the company has one of its own. */
-export type EstablishVenture = VentureAct<
-  'EstablishVenture',
-  {
-    readonly name: string;
-    readonly creditCode?: CreditCode;
-    readonly registeredCapital: Fen;
-    readonly establishedOn: CalendarDate;
-    readonly paymentTerm?: PaymentTerm;
-  }
->;
-/** `admittedOn` is the day of establishment unless it is named. */
-export type AdmitShareholder = VentureAct<
-  'AdmitShareholder',
-  {
-    readonly shareholder: string;
-    readonly name: string;
-    readonly standsBehind: string;
-    readonly admittedOn?: CalendarDate;
-  }
->;
 export type VentureCommand =
   | EstablishVenture
   | AdmitShareholder
@@ -107,18 +104,29 @@ export type VentureCommand =
   | PayCompensation
   | ForfeitEquity
   | DisposeOfForfeiture
+  | AdjustPaymentTerm
+  | ResolveCapitalIncrease
+  | WaivePreemption
+  | CompleteCapitalIncrease
+  | AbandonCapitalIncrease
   | EnterOpeningBalances
   | RecordYearResult
+  | CorrectYearResult
   | AppropriateReserve
   | MakeUpLoss
   | DeclareDividend
   | PayDividend
   | ReceiveDividend
+  | DemandReturn
+  | ReturnDividend
   | EnterIncome
   | ReleaseIncome
   | DistributeIncome
   | DrawLoan
   | RepayLoan
+  | AccrueLoanInterest
+  | PayLoanInterest
+  | SpendEarmark
   | PlanPhase
   | AdvancePhase
   | InvestInPhase;
@@ -135,7 +143,7 @@ export const ventureDecider: Decider<VentureState, VentureCommand, VentureEvent>
     const { ventureId } = command.data;
     if (command.type === 'EstablishVenture') {
       if (state.status !== 'none') reject('venture.already-established', ventureId, { ventureId });
-      return established(command.data);
+      return founded(command.data);
     }
     if (state.status === 'none') return reject('venture.unknown', ventureId, { ventureId });
     return follow(state, command);
@@ -143,19 +151,12 @@ export const ventureDecider: Decider<VentureState, VentureCommand, VentureEvent>
   evolve(state, event) {
     if (event.type === 'VentureEstablished') {
       const { registeredCapital, establishedOn, paymentTerm } = event.data;
-      return { status: 'established', registeredCapital, establishedOn, paymentTerm, ...nothingYet };
+      const base = [{ on: establishedOn, change: ratio(registeredCapital) }];
+      return { status: 'established', registeredCapital, establishedOn, paymentTerm, ...nothingYet, base };
     }
-    return state.status === 'none' ? state : changed(state, event);
+    return state.status === 'none' ? state : evolved(state, event);
   },
 };
-
-function established(data: EstablishVenture['data']): readonly VentureEvent[] {
-  const { registeredCapital, establishedOn, paymentTerm = lawfulTerm(establishedOn) } = data;
-  requirePositive(registeredCapital);
-  if (paymentTerm.payBy < establishedOn)
-    reject('venture.before-establishment', paymentTerm.payBy, { on: paymentTerm.payBy, establishedOn });
-  return [VentureEstablished({ ...data, paymentTerm })];
-}
 
 function follow(
   state: Established,
@@ -192,10 +193,22 @@ function follow(
       return forfeiture(state, data);
     case 'DisposeOfForfeiture':
       return disposal(state, data);
+    case 'AdjustPaymentTerm':
+      return termAdjustment(state, data);
+    case 'ResolveCapitalIncrease':
+      return increaseResolution(state, data);
+    case 'WaivePreemption':
+      return preemptionWaiver(state, data);
+    case 'CompleteCapitalIncrease':
+      return increaseCompletion(state, data);
+    case 'AbandonCapitalIncrease':
+      return increaseEnd(state, data);
     case 'EnterOpeningBalances':
       return openingBalances(state, data);
     case 'RecordYearResult':
       return yearResult(state, data);
+    case 'CorrectYearResult':
+      return yearCorrection(state, data);
     case 'AppropriateReserve':
       return appropriation(state, data);
     case 'MakeUpLoss':
@@ -206,6 +219,10 @@ function follow(
       return dividendPayment(state, data);
     case 'ReceiveDividend':
       return dividendReceipt(state, data);
+    case 'DemandReturn':
+      return returnDemand(state, data);
+    case 'ReturnDividend':
+      return dividendReturn(state, data);
     case 'EnterIncome':
       return income(state, data);
     case 'ReleaseIncome':
@@ -216,80 +233,17 @@ function follow(
       return loan(state, data);
     case 'RepayLoan':
       return loanRepayment(state, data);
+    case 'AccrueLoanInterest':
+      return interest(state, data);
+    case 'PayLoanInterest':
+      return interestPayment(state, data);
+    case 'SpendEarmark':
+      return earmarkSpending(state, data);
     case 'PlanPhase':
       return phasePlan(state, data);
     case 'AdvancePhase':
       return phaseAdvance(state, data);
     case 'InvestInPhase':
       return phaseInvestment(state, data);
-  }
-}
-
-function admission(state: Established, data: AdmitShareholder['data']): readonly VentureEvent[] {
-  const { shareholder, admittedOn = state.establishedOn } = data;
-  if (state.shareholders.some((one) => one.shareholder === shareholder))
-    reject('venture.already-admitted', shareholder, { shareholder });
-  requireEstablished(state, admittedOn);
-  return [ShareholderAdmitted({ ...data, admittedOn })];
-}
-
-function changed(state: Established, event: Exclude<VentureEvent, { type: 'VentureEstablished' }>): Established {
-  const { type, data } = event;
-  switch (type) {
-    case 'ShareholderAdmitted': {
-      const { shareholder, admittedOn } = data;
-      return { ...state, shareholders: [...state.shareholders, { shareholder, admittedOn }] };
-    }
-    case 'EquityDeckSet': {
-      const { from, shares } = data;
-      return { ...state, decks: [...state.decks.filter((deck) => deck.from !== from), { from, shares }] };
-    }
-    case 'EquityTransferCompleted': {
-      const { transferor, transferee, subscribed, paidIn, effectiveOn: on } = data;
-      const movements = [
-        ...state.capital.movements,
-        { shareholder: transferor, on, subscribed: negate(subscribed), paidIn: negate(paidIn) },
-        { shareholder: transferee, on, subscribed, paidIn },
-      ];
-      const transfers = evolveTransfers(state.transfers, event);
-      return { ...state, capital: { ...state.capital, movements }, transfers };
-    }
-    case 'EquityTransferProposed':
-    case 'EquityTransferStepTaken':
-    case 'EquityTransferAbandoned':
-      return { ...state, transfers: evolveTransfers(state.transfers, event) };
-    case 'CapitalSubscribed':
-    case 'ContributionPaid':
-    case 'CapitalCalled':
-    case 'CapitalAccelerated':
-    case 'PaymentDemanded':
-    case 'CompensationClaimed':
-    case 'CompensationPaid':
-    case 'EquityForfeited':
-      return { ...state, capital: evolveCapital(state.capital, event) };
-    case 'ForfeitureDisposed': {
-      const { registeredCapital } = data;
-      return { ...state, registeredCapital, capital: evolveCapital(state.capital, event) };
-    }
-    case 'OpeningBalancesEntered':
-    case 'YearResultRecorded':
-    case 'ReserveAppropriated':
-    case 'LossMadeUp':
-    case 'DividendDeclared':
-    case 'DividendPaid':
-    case 'DividendReceived':
-      return { ...state, profit: evolveProfit(state.profit, event) };
-    case 'IncomeReceived':
-    case 'IncomeSuspended':
-    case 'IncomeShared':
-    case 'IncomeResplit':
-    case 'IncomeDistributed':
-    case 'LoanDrawn':
-    case 'LoanRepaid':
-      return { ...state, funds: evolveFunds(state.funds, event) };
-    case 'PhasePlanned':
-    case 'PhaseAdvanced':
-    case 'PhaseInvested':
-      return { ...state, phases: evolvePhases(state.phases, event) };
   }
 }

@@ -2,6 +2,7 @@ import { amount, creditCode, date, defineEvent, optional, record, text, textAs, 
 import { capitalEvents } from './capital.events.js';
 import { equityEvents } from './equity.events.js';
 import { fundsEvents } from './funds.events.js';
+import { increaseEvents } from './increase.events.js';
 import { phaseEvents } from './phase.events.js';
 import { profitEvents } from './profit.events.js';
 
@@ -45,6 +46,7 @@ export const ventureEvents = [
   ShareholderAdmitted,
   ...equityEvents,
   ...capitalEvents,
+  ...increaseEvents,
   ...profitEvents,
   ...fundsEvents,
   ...phaseEvents,

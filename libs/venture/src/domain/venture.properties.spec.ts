@@ -43,6 +43,26 @@ const act: fc.Arbitrary<Asked> = fc.oneof(
     type: 'EnterIncome',
     data: { itemId: `L-${amount}`, kind: 'land', amount, receivedOn, agreed: true, evidence },
   })),
+  fc.record({ money, day, agreed: fc.boolean() }).map(({ money: amount, day: resolvedOn, agreed }): Asked => ({
+    type: 'ResolveCapitalIncrease',
+    data: {
+      ...{ increaseId: `Z-${amount}`, amount, resolvedOn, resolution: evidence, price: ratioOf(7n, 6n) },
+      ...{
+        consents: owners.map((shareholder) => ({ shareholder, evidence })),
+        ...(agreed && { preemption: 'agreed' }),
+      },
+    },
+  })),
+  fc.record({ owner, money, day }).map(({ owner: shareholder, money: amount, day: waivedOn }): Asked => ({
+    type: 'WaivePreemption',
+    data: { increaseId: `Z-${amount}`, shareholder, waivedOn, evidence },
+  })),
+  fc.record({ owner, money, day }).map(({ owner: shareholder, money: amount, day: effectiveOn }): Asked => ({
+    type: 'CompleteCapitalIncrease',
+    data: {
+      ...{ increaseId: `Z-${amount}`, takenUp: [{ shareholder, amount }], effectiveOn, registration: evidence },
+    },
+  })),
   fc.record({ owner, money, day }).map(({ owner: shareholder, money: amount, day: paidOn }): Asked => ({
     type: 'DistributeIncome',
     data: { itemId: `L-${amount}`, shareholder, amount, paidOn, reference: 'P' },
@@ -72,7 +92,7 @@ function after(acts: readonly Asked[]): { events: readonly VentureEvent[]; state
   );
 }
 
-it('has equity that sums to one on every day, whatever was transferred in whatever order', () => {
+it('has equity that sums to one on every day, whatever was transferred or added in whatever order', () => {
   fc.assert(
     fc.property(fc.array(act, { maxLength: 25 }), day, (acts, on_) => {
       const deck = deckOn(after(acts).state, on_);
@@ -82,12 +102,23 @@ it('has equity that sums to one on every day, whatever was transferred in whatev
   );
 });
 
+it('reaches increases and transfers of earlier days in these histories', () => {
+  const seen = new Set(
+    fc.sample(fc.array(act, { minLength: 60, maxLength: 60 }), { numRuns: 100, seed: 7 }).flatMap((acts) => {
+      const { events } = after(acts);
+      const decks = events.filter((one) => one.type === 'EquityDeckSet' && one.data.correction !== undefined);
+      return [...events.map(({ type }) => type), ...(decks.length > 0 ? ['an earlier day'] : [])];
+    }),
+  );
+  for (const one of ['CapitalIncreased', 'EquityTransferCompleted', 'an earlier day']) expect([...seen]).toContain(one);
+});
+
 it('never has more paid in than subscribed, nor more called than outstanding, and conserves the capital', () => {
   fc.assert(
     fc.property(fc.array(act, { maxLength: 25 }), (acts) => {
       const { state } = after(acts);
       const accounts = accountsOn(state);
-      expect(sum(accounts.map(({ subscribed }) => subscribed))).toBe(yuan(100_000_000));
+      expect(sum(accounts.map(({ subscribed }) => subscribed))).toBe(state.registeredCapital);
       for (const { shareholder, subscribed, paidIn: paid } of accounts) {
         expect(paid >= ZERO && paid <= subscribed).toBe(true);
         const called = state.capital.calls.filter((call) => call.shareholder === shareholder);

@@ -56,6 +56,21 @@ export type CapitalRejection =
   | 'venture.unknown-forfeiture'
   | 'venture.not-whole-forfeiture';
 
+export type IncreaseRejection =
+  | 'venture.increase-exists'
+  | 'venture.unknown-increase'
+  | 'venture.increase-ended'
+  | 'venture.price-below-par'
+  | 'venture.majority-missing'
+  | 'venture.no-right'
+  | 'venture.over-right'
+  | 'venture.preemption-open'
+  | 'venture.not-whole-increase'
+  | 'venture.before-resolution'
+  | 'venture.over-premium'
+  | 'venture.term-not-shorter'
+  | 'venture.term-before-adjustment';
+
 export type ProfitRejection =
   | 'venture.opening-too-late'
   | 'venture.amount-negative'
@@ -73,7 +88,14 @@ export type ProfitRejection =
   | 'venture.consent-missing'
   | 'venture.weights-unclear'
   | 'venture.nothing-paid-in'
-  | 'venture.over-dividend';
+  | 'venture.over-dividend'
+  | 'venture.year-unknown'
+  | 'venture.result-unchanged'
+  | 'venture.return-exists'
+  | 'venture.unknown-return'
+  | 'venture.nothing-to-return'
+  | 'venture.due-before-demand'
+  | 'venture.over-return';
 
 export type FundsRejection =
   | 'venture.item-exists'
@@ -85,6 +107,13 @@ export type FundsRejection =
   | 'venture.loan-of-another'
   | 'venture.unknown-loan'
   | 'venture.over-loan'
+  | 'venture.loan-terms'
+  | 'venture.no-interest'
+  | 'venture.interest-accrued'
+  | 'venture.over-interest'
+  | 'venture.spending-exists'
+  | 'venture.unknown-earmark'
+  | 'venture.over-earmark'
   | 'venture.phase-exists'
   | 'venture.unknown-phase'
   | 'venture.phase-dates'
@@ -94,7 +123,7 @@ export type FundsRejection =
   | 'venture.nothing-to-revise';
 
 export type VentureRejection =
-  FoundingRejection | EquityRejection | CapitalRejection | ProfitRejection | FundsRejection;
+  FoundingRejection | EquityRejection | CapitalRejection | IncreaseRejection | ProfitRejection | FundsRejection;
 
 export function reject(code: VentureRejection, detail: string, params: Record<string, string> = {}): never {
   throw new Rejection(code, detail, params);

@@ -1,4 +1,16 @@
-import { add, ZERO, type CalendarDate, type Command, type Fen, type Ratio } from '@ledger/kernel';
+import {
+  add,
+  plus,
+  subtract,
+  ZERO,
+  ZERO_RATIO,
+  type CalendarDate,
+  type Command,
+  type Fen,
+  type Ratio,
+} from '@ledger/kernel';
+import type { DayCount } from './funds.events.js';
+import type { ProfitEntry } from './profit-book.js';
 import type { DividendKey } from './profit.events.js';
 import type { EquityDeck } from './equity.js';
 import type { TransferRoute, TransferStep } from './equity.events.js';
@@ -21,6 +33,18 @@ export interface CapitalMovement {
   readonly paidIn: Fen;
 }
 
+/** A change of what equity stands for from a day on, in fen: capital registered, forfeited, taken over, added. */
+export interface BaseChange {
+  readonly on: CalendarDate;
+  readonly change: Ratio;
+}
+
+/** Money that came (above zero) or went on a day, in fen. */
+export interface DatedAmount {
+  readonly on: CalendarDate;
+  readonly amount: Fen;
+}
+
 /** One shareholder's part of a call: `open` is what has not been paid or forfeited. */
 export interface CallShare extends ShareholderAmount {
   readonly callId: string;
@@ -39,8 +63,29 @@ export interface CapitalState {
   readonly reports: readonly { readonly report: string; readonly credited: Fen }[];
   readonly calls: readonly CallShare[];
   readonly claims: readonly (ShareholderAmount & { readonly claimId: string; readonly open: Fen })[];
-  /** Forfeited and not yet disposed of. `part` is the part of the whole equity it was. */
-  readonly forfeitures: readonly (ShareholderAmount & { readonly callId: string; readonly part: Ratio })[];
+  /** Forfeited and not yet disposed of. `stake` is what its part of the equity stood for, in fen. */
+  readonly forfeitures: readonly (ShareholderAmount & { readonly callId: string; readonly stake: Ratio })[];
+  /** What each shareholder owes and has paid on top of capital issued above par. */
+  readonly premiums: readonly PremiumAccount[];
+  readonly increases: readonly IncreaseState[];
+}
+
+export interface PremiumAccount {
+  readonly shareholder: string;
+  readonly owed: Fen;
+  readonly paid: Fen;
+}
+
+export interface IncreaseState {
+  readonly increaseId: string;
+  readonly amount: Fen;
+  readonly price: Ratio;
+  readonly resolvedOn: CalendarDate;
+  readonly rights: readonly ShareholderAmount[];
+  readonly waived: readonly ShareholderAmount[];
+  readonly status: 'open' | 'completed' | 'abandoned';
+  /** By when its capital is to be paid in, once it is registered. */
+  readonly dueOn?: CalendarDate;
 }
 
 export interface TransferState {
@@ -54,10 +99,27 @@ export interface TransferState {
   readonly status: 'open' | 'completed' | 'abandoned';
 }
 
+/** `excess` is what of the amount was shared against the law, `due` what of it had been paid and was asked back. */
+export interface DividendShareState extends ShareholderAmount {
+  readonly weight: Ratio;
+  readonly paid: Fen;
+  readonly received: Fen;
+  readonly excess: Fen;
+  readonly due: Fen;
+}
+
 export interface DividendState {
   readonly dividendId: string;
   readonly key: DividendKey;
-  readonly shares: readonly (ShareholderAmount & { readonly paid: Fen; readonly received: Fen })[];
+  readonly declaredOn: CalendarDate;
+  readonly shares: readonly DividendShareState[];
+}
+
+/** What a shareholder is to give back of a dividend, and has. */
+export interface ReturnState extends ShareholderAmount {
+  readonly returnId: string;
+  readonly dividendId: string;
+  readonly returned: Fen;
 }
 
 export interface ProfitState {
@@ -71,6 +133,9 @@ export interface ProfitState {
   readonly opened: boolean;
   readonly appropriations: readonly string[];
   readonly dividends: readonly DividendState[];
+  readonly returns: readonly ReturnState[];
+  /** Everything that changed profit not shared, in its order. */
+  readonly book: readonly ProfitEntry[];
 }
 
 export interface IncomeState {
@@ -83,9 +148,23 @@ export interface IncomeState {
   readonly distributed: readonly ShareholderAmount[];
 }
 
+/** `amount` is what is owed of the loan itself; interest is apart. */
+export interface LoanState extends ShareholderAmount {
+  readonly loanId: string;
+  readonly yearlyRate?: Ratio;
+  readonly dayCount?: DayCount;
+  readonly movements: readonly DatedAmount[];
+  readonly accruedUntil?: CalendarDate;
+  readonly accrued: Fen;
+  readonly interestPaid: Fen;
+}
+
 export interface FundsState {
   readonly items: readonly IncomeState[];
-  readonly loans: readonly (ShareholderAmount & { readonly loanId: string })[];
+  readonly loans: readonly LoanState[];
+  /** What was set aside for a purpose and spent on it. */
+  readonly earmarks: readonly (DatedAmount & { readonly purpose: string })[];
+  readonly spendings: readonly string[];
 }
 
 export interface PhaseState {
@@ -101,6 +180,8 @@ export interface Established {
   readonly registeredCapital: Fen;
   readonly establishedOn: CalendarDate;
   readonly paymentTerm?: { readonly payBy: CalendarDate; readonly adjustBy?: CalendarDate };
+  /** What the equity of a day stands for: registered capital less what is forfeited and waits. */
+  readonly base: readonly BaseChange[];
   readonly shareholders: readonly { readonly shareholder: string; readonly admittedOn: CalendarDate }[];
   readonly decks: readonly EquityDeck[];
   readonly capital: CapitalState;
@@ -114,7 +195,10 @@ export type VentureState = { readonly status: 'none' } | Established;
 export const nothingYet = {
   shareholders: [],
   decks: [],
-  capital: { movements: [], contributions: [], reports: [], calls: [], claims: [], forfeitures: [] },
+  capital: {
+    ...{ movements: [], contributions: [], reports: [], calls: [], claims: [], forfeitures: [] },
+    ...{ premiums: [], increases: [] },
+  },
   transfers: [],
   profit: {
     undistributed: ZERO,
@@ -123,8 +207,10 @@ export const nothingYet = {
     opened: false,
     appropriations: [],
     dividends: [],
+    returns: [],
+    book: [],
   },
-  funds: { items: [], loans: [] },
+  funds: { items: [], loans: [], earmarks: [], spendings: [] },
   phases: [],
 } as const satisfies Partial<Established>;
 
@@ -160,3 +246,29 @@ export const accountOf = (state: Pick<Established, 'shareholders' | 'capital'>, 
 /** What has been called from a shareholder and is neither paid nor forfeited. */
 export const openCalls = ({ capital: { calls } }: Pick<Established, 'capital'>, shareholder: string): Fen =>
   calls.filter((call) => call.shareholder === shareholder).reduce((total, { open }) => add(total, open), ZERO);
+
+export const premiumOf = (
+  { capital: { premiums } }: Pick<Established, 'capital'>,
+  shareholder: string,
+): PremiumAccount => premiums.find((one) => one.shareholder === shareholder) ?? { shareholder, owed: ZERO, paid: ZERO };
+
+/** What the equity of a day stands for, in fen. */
+export const baseOn = ({ base }: Pick<Established, 'base'>, on: CalendarDate): Ratio =>
+  base.filter((one) => one.on <= on).reduce((sum, { change }) => plus(sum, change), ZERO_RATIO);
+
+/**
+ * What can be taken on a day out of money that came and went, so that it never stood below zero, then or on a later day
+ * already entered.
+ */
+export function roomOn(movements: readonly DatedAmount[], on: CalendarDate): Fen {
+  const standing = (day: CalendarDate): Fen =>
+    movements.filter((one) => one.on <= day).reduce((sum, { amount }) => add(sum, amount), ZERO);
+  return movements
+    .filter((one) => one.on > on)
+    .map((one) => standing(one.on))
+    .reduce((least, after) => (after < least ? after : least), standing(on));
+}
+
+/** What a shareholder is still to be paid of a dividend; below zero it was paid more than its part. */
+export const payableOf = ({ amount, excess, paid, due }: DividendShareState): Fen =>
+  subtract(subtract(amount, excess), subtract(paid, due));

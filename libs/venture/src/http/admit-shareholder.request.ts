@@ -1,6 +1,6 @@
 import { DateField, TextField } from '@ledger/edge';
 import { calendarDate, type Wire } from '@ledger/kernel';
-import type { AdmitShareholder } from '../domain/venture.decider.js';
+import type { AdmitShareholder } from '../domain/founding.js';
 
 type Facts = Omit<AdmitShareholder['data'], 'ventureId'>;
 

@@ -1,7 +1,7 @@
 import { CreditCodeField, DateField, FenField, RecordField, TextField } from '@ledger/edge';
 import { calendarDate, creditCode, fen, type Wire } from '@ledger/kernel';
 import type { PaymentTerm } from '../domain/payment-term.js';
-import type { EstablishVenture } from '../domain/venture.decider.js';
+import type { EstablishVenture } from '../domain/founding.js';
 
 type Facts = EstablishVenture['data'];
 

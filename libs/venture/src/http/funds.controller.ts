@@ -2,17 +2,22 @@ import { Body, Get, Param, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Accepted, Act, Acting, Ask, Asking, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
-import { Income, IncomeShare, ShareholderLoan } from '../read/funds.view.js';
+import { Earmark, EarmarkSpending } from '../read/earmark.view.js';
+import { Income, IncomeShare } from '../read/funds.view.js';
+import { ShareholderLoan } from '../read/loan.view.js';
 import {
+  AccrueLoanInterestRequest,
   DistributeIncomeRequest,
   DrawLoanRequest,
   EnterIncomeRequest,
+  PayLoanInterestRequest,
   ReleaseIncomeRequest,
   RepayLoanRequest,
+  SpendEarmarkRequest,
 } from './funds.requests.js';
 import { READERS, VentureDesk } from './venture-desk.js';
 
-/** Income shared by equity, and loans of the shareholders. */
+/** Income shared by equity, what is set aside of it, and loans of the shareholders. */
 @LedgerController('ventures', '合资公司')
 export class FundsController {
   constructor(
@@ -74,6 +79,42 @@ export class FundsController {
     return this.desk.decide({ type: 'RepayLoan', data, by: act.by }, act);
   }
 
+  @Post(':ventureId/loans/:loanId/interest')
+  @Rights('jv-manager')
+  accrue(
+    @Param('ventureId') ventureId: string,
+    @Param('loanId') loanId: string,
+    @Body() body: AccrueLoanInterestRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, loanId, ...body.facts() };
+    return this.desk.decide({ type: 'AccrueLoanInterest', data, by: act.by }, act);
+  }
+
+  @Post(':ventureId/loans/:loanId/interest-payments')
+  @Rights('jv-manager')
+  payInterest(
+    @Param('ventureId') ventureId: string,
+    @Param('loanId') loanId: string,
+    @Body() body: PayLoanInterestRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, loanId, ...body.facts() };
+    return this.desk.decide({ type: 'PayLoanInterest', data, by: act.by }, act);
+  }
+
+  @Post(':ventureId/earmarks/:purpose/spendings')
+  @Rights('jv-manager')
+  spend(
+    @Param('ventureId') ventureId: string,
+    @Param('purpose') purpose: string,
+    @Body() body: SpendEarmarkRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, purpose, ...body.facts() };
+    return this.desk.decide({ type: 'SpendEarmark', data, by: act.by }, act, data.spendingId);
+  }
+
   @Get(':ventureId/incomes')
   @Rights(...READERS)
   @ApiOkResponse({ type: PageOf(Income) })
@@ -87,6 +128,21 @@ export class FundsController {
   @ApiOkResponse({ type: PageOf(IncomeShare) })
   async incomeShares(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<IncomeShare>> {
     return page(await this.views.list(IncomeShare, ask.question<IncomeShare>({ where: { ventureId } })));
+  }
+
+  /** What is set aside for each purpose, what of it was spent, what is left. */
+  @Get(':ventureId/earmarks')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(Earmark) })
+  async earmarks(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<Earmark>> {
+    return page(await this.views.list(Earmark, ask.question<Earmark>({ where: { ventureId } })));
+  }
+
+  @Get(':ventureId/earmark-spendings')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(EarmarkSpending) })
+  async spendings(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<EarmarkSpending>> {
+    return page(await this.views.list(EarmarkSpending, ask.question<EarmarkSpending>({ where: { ventureId } })));
   }
 
   @Get(':ventureId/loans')

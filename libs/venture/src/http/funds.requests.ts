@@ -1,7 +1,9 @@
 import { CountField, DateField, FenField, FlagField, ListField, OneOfField, RatioField, TextField } from '@ledger/edge';
 import { calendarDate, fen, ratio, type Wire } from '@ledger/kernel';
-import { INCOME_KINDS, type IncomeKind } from '../domain/funds.events.js';
-import type { DistributeIncome, DrawLoan, EnterIncome, ReleaseIncome, RepayLoan } from '../domain/income.js';
+import { DAY_COUNTS, INCOME_KINDS, type DayCount, type IncomeKind } from '../domain/funds.events.js';
+import type { SpendEarmark } from '../domain/earmarks.js';
+import type { DistributeIncome, EnterIncome, ReleaseIncome } from '../domain/income.js';
+import type { AccrueLoanInterest, DrawLoan, PayLoanInterest, RepayLoan } from '../domain/loans.js';
 import { PHASE_STAGES, type PhaseStage } from '../domain/phase.events.js';
 import type { AdvancePhase, InvestInPhase, PlanPhase } from '../domain/phases.js';
 import { ShareholderAmountRequest } from './capital.requests.js';
@@ -57,7 +59,10 @@ export class DistributeIncomeRequest implements Wire<Given<DistributeIncome, 'it
   }
 }
 
-/** Enters a loan of a shareholder. Errors: 409 `venture.loan-of-another`; 422 `venture.not-a-shareholder`. */
+/**
+ * Enters a loan of a shareholder. Errors: 409 `venture.loan-of-another`, `venture.interest-accrued`;
+ * 422 `venture.not-a-shareholder`, `venture.loan-terms`.
+ */
 export class DrawLoanRequest implements Wire<Given<DrawLoan>> {
   @TextField('Id in this venture; drawn again under the same id.', ID) readonly loanId!: string;
   @TextField('Shareholder.', { max: 40 }) readonly shareholder!: string;
@@ -65,14 +70,16 @@ export class DrawLoanRequest implements Wire<Given<DrawLoan>> {
   @DateField('Day it was drawn.') readonly drawnOn!: string;
   @DateField('Day by which it is to be repaid.', { optional: true }) readonly dueOn?: string;
   @RatioField('Interest a year.', { optional: true, example: '3.45%' }) readonly yearlyRate?: string;
+  @OneOfField('How days count; with the rate.', DAY_COUNTS, { optional: true }) readonly dayCount?: DayCount;
   @TextField('Contract.') readonly evidence!: string;
 
   facts(): Given<DrawLoan> {
-    const { loanId, shareholder, amount, drawnOn, dueOn, yearlyRate, evidence } = this;
+    const { loanId, shareholder, amount, drawnOn, dueOn, yearlyRate, dayCount, evidence } = this;
     return {
       ...{ loanId, shareholder, amount: fen(amount), drawnOn: calendarDate(drawnOn), evidence },
       ...(dueOn !== undefined && { dueOn: calendarDate(dueOn) }),
       ...(yearlyRate !== undefined && { yearlyRate: ratio(yearlyRate) }),
+      ...(dayCount !== undefined && { dayCount }),
     };
   }
 }
@@ -85,6 +92,49 @@ export class RepayLoanRequest implements Wire<Given<RepayLoan, 'loanId'>> {
 
   facts(): Given<RepayLoan, 'loanId'> {
     return { amount: fen(this.amount), repaidOn: calendarDate(this.repaidOn), reference: this.reference };
+  }
+}
+
+/**
+ * Accrues interest up to a day. Errors: 404 `venture.unknown-loan`; 409 `venture.no-interest`,
+ * `venture.interest-accrued`.
+ */
+export class AccrueLoanInterestRequest implements Wire<Given<AccrueLoanInterest, 'loanId'>> {
+  @DateField('Day up to which it accrues; the day itself bears none.') readonly until!: string;
+
+  facts(): Given<AccrueLoanInterest, 'loanId'> {
+    return { until: calendarDate(this.until) };
+  }
+}
+
+/** Enters interest paid. Errors: 404 `venture.unknown-loan`; 409 `venture.over-interest`. */
+export class PayLoanInterestRequest implements Wire<Given<PayLoanInterest, 'loanId'>> {
+  @FenField('In fen.') readonly amount!: string;
+  @DateField('Day it was paid.') readonly paidOn!: string;
+  @TextField('Payment order, by number.') readonly reference!: string;
+
+  facts(): Given<PayLoanInterest, 'loanId'> {
+    return { amount: fen(this.amount), paidOn: calendarDate(this.paidOn), reference: this.reference };
+  }
+}
+
+/**
+ * Spends what was set aside. Errors: 404 `venture.unknown-earmark`, `venture.unknown-phase`;
+ * 409 `venture.over-earmark`, `venture.spending-exists`, `venture.investment-exists`, `venture.no-deck`.
+ */
+export class SpendEarmarkRequest implements Wire<Given<SpendEarmark, 'purpose'>> {
+  @TextField('Id in this venture; also of the investment, in a phase.', ID) readonly spendingId!: string;
+  @FenField('In fen.') readonly amount!: string;
+  @TextField('Phase it went into.', { optional: true, max: 40 }) readonly phaseId?: string;
+  @DateField('Day it was spent.') readonly spentOn!: string;
+  @TextField('Payment order or contract.') readonly evidence!: string;
+
+  facts(): Given<SpendEarmark, 'purpose'> {
+    const { spendingId, amount, phaseId, spentOn, evidence } = this;
+    return {
+      ...{ spendingId, amount: fen(amount), spentOn: calendarDate(spentOn), evidence },
+      ...(phaseId !== undefined && { phaseId }),
+    };
   }
 }
 

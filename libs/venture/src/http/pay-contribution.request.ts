@@ -20,7 +20,7 @@ export class ValuationRequest implements Wire<Valuation> {
 
 /**
  * Enters capital paid in. Errors: 409 `venture.over-contribution`, `venture.contribution-exists`, `venture.over-call`,
- * `venture.over-valuation`; 404 `venture.unknown-call`; 422 `venture.not-valued`, `venture.not-a-shareholder`,
+ * `venture.over-valuation`, `venture.over-premium`; 404 `venture.unknown-call`; 422 `venture.not-valued`, `venture.not-a-shareholder`,
  * `venture.amount-not-positive`.
  */
 export class PayContributionRequest implements Wire<Facts> {
@@ -37,13 +37,16 @@ export class PayContributionRequest implements Wire<Facts> {
   readonly valuation?: ValuationRequest;
   @TextField('Call it answers; unless given, the calls due first are answered first.', { optional: true, max: 40 })
   readonly callId?: string;
+  @FenField('Premium paid with it, in fen, for capital issued above par.', { optional: true })
+  readonly premium?: string;
 
   facts(): Facts {
-    const { contributionId, shareholder, amount, paidOn, form, evidence, valuation, callId } = this;
+    const { contributionId, shareholder, amount, paidOn, form, evidence, valuation, callId, premium } = this;
     return {
       ...{ contributionId, shareholder, amount: fen(amount), paidOn: calendarDate(paidOn), form, evidence },
       ...(valuation && { valuation: valuation.facts() }),
       ...(callId !== undefined && { callId }),
+      ...(premium !== undefined && { premium: fen(premium) }),
     };
   }
 }

@@ -1,16 +1,19 @@
-import { Body, Get, Param, Post } from '@nestjs/common';
+import { Body, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Accepted, Act, Acting, Ask, Asking, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
-import { Dividend, DividendShare, ProfitAccount, YearResult } from '../read/profit.view.js';
+import { Dividend, DividendReturn, DividendShare, ProfitAccount, YearResult } from '../read/profit.view.js';
 import {
   AppropriateReserveRequest,
+  CorrectYearResultRequest,
   DeclareDividendRequest,
+  DemandReturnRequest,
   EnterOpeningBalancesRequest,
   MakeUpLossRequest,
   PayDividendRequest,
   ReceiveDividendRequest,
   RecordYearResultRequest,
+  ReturnDividendRequest,
 } from './profit.requests.js';
 import { READERS, VentureDesk } from './venture-desk.js';
 
@@ -42,6 +45,18 @@ export class ProfitController {
   ): Promise<Accepted> {
     const data = { ventureId, ...body.facts() };
     return this.desk.decide({ type: 'RecordYearResult', data, by: act.by }, act);
+  }
+
+  @Post(':ventureId/year-results/:year/corrections')
+  @Rights('jv-manager')
+  correctResult(
+    @Param('ventureId') ventureId: string,
+    @Param('year', ParseIntPipe) year: number,
+    @Body() body: CorrectYearResultRequest,
+    @Acting({ existing: true }) act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, year, ...body.facts() };
+    return this.desk.decide({ type: 'CorrectYearResult', data, by: act.by }, act);
   }
 
   @Post(':ventureId/reserve-appropriations')
@@ -101,6 +116,31 @@ export class ProfitController {
     return this.desk.decide({ type: 'ReceiveDividend', data, by: act.by }, act);
   }
 
+  /** Demands back what of a dividend was shared against the law, or paid beyond a part. */
+  @Post(':ventureId/dividends/:dividendId/return-demands')
+  @Rights('jv-manager')
+  demandReturn(
+    @Param('ventureId') ventureId: string,
+    @Param('dividendId') dividendId: string,
+    @Body() body: DemandReturnRequest,
+    @Acting({ existing: true }) act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, dividendId, ...body.facts() };
+    return this.desk.decide({ type: 'DemandReturn', data, by: act.by }, act, data.returnId);
+  }
+
+  @Post(':ventureId/dividend-returns/:returnId/payments')
+  @Rights('jv-manager')
+  takeReturn(
+    @Param('ventureId') ventureId: string,
+    @Param('returnId') returnId: string,
+    @Body() body: ReturnDividendRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, returnId, ...body.facts() };
+    return this.desk.decide({ type: 'ReturnDividend', data, by: act.by }, act);
+  }
+
   @Get(':ventureId/year-results')
   @Rights(...READERS)
   @ApiOkResponse({ type: PageOf(YearResult) })
@@ -129,5 +169,13 @@ export class ProfitController {
   @ApiOkResponse({ type: PageOf(DividendShare) })
   async shares(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<DividendShare>> {
     return page(await this.views.list(DividendShare, ask.question<DividendShare>({ where: { ventureId } })));
+  }
+
+  /** What is demanded back of each shareholder, what came, what is still due. */
+  @Get(':ventureId/dividend-returns')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: PageOf(DividendReturn) })
+  async returns(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<DividendReturn>> {
+    return page(await this.views.list(DividendReturn, ask.question<DividendReturn>({ where: { ventureId } })));
   }
 }

@@ -79,6 +79,37 @@ export const profitProblems = defineProblems<ProfitRejection>({
     zh: '{shareholder}：{amount} 元超过余额 {room} 元',
     en: '{shareholder}: {amount} yuan exceed the {room} yuan left',
   },
+  'venture.year-unknown': {
+    status: 404,
+    zh: '{year} 年度的经营成果尚未录入',
+    en: 'The result of {year} has not been entered',
+  },
+  'venture.result-unchanged': {
+    status: 409,
+    zh: '{year} 年度的净利润与更正后相同',
+    en: 'The result of {year} is what it is to be corrected to',
+  },
+  'venture.return-exists': { status: 409, zh: '退还 {returnId} 已存在', en: 'Return {returnId} exists already' },
+  'venture.unknown-return': {
+    status: 404,
+    zh: '没有要求 {shareholder} 作出的退还 {returnId}',
+    en: 'Nothing was demanded back from {shareholder} under {returnId}',
+  },
+  'venture.nothing-to-return': {
+    status: 409,
+    zh: '分红 {dividendId} 未超过可分配利润，也无多付',
+    en: 'Dividend {dividendId} did not exceed what could be shared, and nobody was paid too much',
+  },
+  'venture.due-before-demand': {
+    status: 422,
+    zh: '退还期限 {payBy} 早于要求日 {on}',
+    en: 'The due date {payBy} lies before the demand on {on}',
+  },
+  'venture.over-return': {
+    status: 409,
+    zh: '{shareholder} 退还 {amount} 元超过应退余额 {room} 元（{returnId}）',
+    en: '{shareholder} would give back {amount} yuan of {room} yuan still due under {returnId}',
+  },
 });
 
 export const fundsProblems = defineProblems<FundsRejection>({
@@ -110,6 +141,37 @@ export const fundsProblems = defineProblems<FundsRejection>({
     status: 409,
     zh: '偿还 {amount} 元超过借款 {loanId} 余额 {room} 元',
     en: '{amount} yuan exceed the balance of loan {loanId}, {room} yuan',
+  },
+  'venture.loan-terms': {
+    status: 422,
+    zh: '借款 {loanId} 计息须同时写明年利率与计息天数规则，且与首次提款相同',
+    en: 'Loan {loanId} must give the yearly rate together with its day count, the same as when first drawn',
+  },
+  'venture.no-interest': { status: 409, zh: '借款 {loanId} 不计息', en: 'Loan {loanId} bears no interest' },
+  'venture.interest-accrued': {
+    status: 409,
+    zh: '借款 {loanId} 的利息已计至 {accruedUntil}，{on} 不能再变动',
+    en: 'Interest of loan {loanId} is accrued to {accruedUntil}: {on} cannot change',
+  },
+  'venture.over-interest': {
+    status: 409,
+    zh: '支付利息 {amount} 元超过借款 {loanId} 已计未付的 {room} 元',
+    en: '{amount} yuan exceed the accrued interest of loan {loanId}, {room} yuan',
+  },
+  'venture.spending-exists': {
+    status: 409,
+    zh: '专项支出 {spendingId} 已存在',
+    en: 'Spending {spendingId} exists already',
+  },
+  'venture.unknown-earmark': {
+    status: 404,
+    zh: '没有用于 {purpose} 的专项资金',
+    en: 'Nothing was set aside for {purpose}',
+  },
+  'venture.over-earmark': {
+    status: 409,
+    zh: '支出 {amount} 元超过专项资金 {purpose} 余额 {room} 元',
+    en: '{amount} yuan exceed the {room} yuan set aside for {purpose}',
   },
   'venture.phase-exists': {
     status: 409,

@@ -2,7 +2,14 @@ import { CountField, DateField, FenField, ListField, OneOfField, RatioField, Tex
 import { calendarDate, fen, ratio, type Wire } from '@ledger/kernel';
 import type { DeclareDividend, PayDividend, ReceiveDividend } from '../domain/dividends.js';
 import { DIVIDEND_KEYS, RESERVES, type DividendKey, type Reserve } from '../domain/profit.events.js';
-import type { AppropriateReserve, EnterOpeningBalances, MakeUpLoss, RecordYearResult } from '../domain/profit.js';
+import type { DemandReturn, ReturnDividend } from '../domain/dividend-returns.js';
+import type {
+  AppropriateReserve,
+  CorrectYearResult,
+  EnterOpeningBalances,
+  MakeUpLoss,
+  RecordYearResult,
+} from '../domain/profit.js';
 
 type Given<C extends { data: object }> = Omit<C['data'], 'ventureId'>;
 const ID = { pattern: /^[0-9A-Za-z][0-9A-Za-z-]{0,39}$/ };
@@ -35,6 +42,50 @@ export class RecordYearResultRequest implements Wire<Given<RecordYearResult>> {
   facts(): Given<RecordYearResult> {
     const { year, netProfit, on, evidence } = this;
     return { year, netProfit: fen(netProfit), on: calendarDate(on), evidence };
+  }
+}
+
+/**
+ * Corrects the result of a year. Errors: 404 `venture.year-unknown`; 409 `venture.result-unchanged`,
+ * `venture.before-result`.
+ */
+export class CorrectYearResultRequest implements Wire<Omit<Given<CorrectYearResult>, 'year'>> {
+  @FenField('Net profit after tax as it really was, in fen; below zero a loss.') readonly netProfit!: string;
+  @DateField('Day the correction was approved.') readonly on!: string;
+  @TextField('Audited accounts.') readonly evidence!: string;
+
+  facts(): Omit<Given<CorrectYearResult>, 'year'> {
+    const { netProfit, on, evidence } = this;
+    return { netProfit: fen(netProfit), on: calendarDate(on), evidence };
+  }
+}
+
+/**
+ * Demands back what was shared against the law. Errors: 404 `venture.unknown-dividend`; 409 `venture.nothing-to-return`,
+ * `venture.return-exists`, `venture.before-result`; 422 `venture.due-before-demand`.
+ */
+export class DemandReturnRequest implements Wire<Omit<Given<DemandReturn>, 'dividendId'>> {
+  @TextField('Id in this venture.', ID) readonly returnId!: string;
+  @DateField('Day of the demand.') readonly on!: string;
+  @DateField('Day by which it is to be given back.') readonly payBy!: string;
+  @TextField('Resolution or demand, by number.') readonly evidence!: string;
+
+  facts(): Omit<Given<DemandReturn>, 'dividendId'> {
+    const { returnId, on, payBy, evidence } = this;
+    return { returnId, on: calendarDate(on), payBy: calendarDate(payBy), evidence };
+  }
+}
+
+/** Enters what a shareholder gave back. Errors: 404 `venture.unknown-return`; 409 `venture.over-return`. */
+export class ReturnDividendRequest implements Wire<Omit<Given<ReturnDividend>, 'returnId'>> {
+  @TextField('Shareholder.', { max: 40 }) readonly shareholder!: string;
+  @FenField('In fen.') readonly amount!: string;
+  @DateField('Day it came back.') readonly returnedOn!: string;
+  @TextField('Bank receipt, by number.') readonly reference!: string;
+
+  facts(): Omit<Given<ReturnDividend>, 'returnId'> {
+    const { shareholder, amount, returnedOn, reference } = this;
+    return { shareholder, amount: fen(amount), returnedOn: calendarDate(returnedOn), reference };
   }
 }
 

@@ -1,81 +1,18 @@
-import type { CanActivate, ExecutionContext } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
-import { configureHttp, EdgeModule, setCaller } from '@ledger/edge';
-import { EventStore, EventStoreModule, generateSigner } from '@ledger/event-store';
 import { testDatabase, type TestDatabase } from '@ledger/testing';
-import request from 'supertest';
+import { VentureApp } from '../../fixtures/venture-app.js';
 import { ventureEvents } from '../domain/venture.events.js';
 import { VentureModule, ventureProjections } from '../venture.module.js';
 
-class TestGuard implements CanActivate {
-  canActivate(context: ExecutionContext): boolean {
-    const actor = { user: 'chen', party: 'jv', role: 'jv-manager' };
-    setCaller(context.switchToHttp().getRequest<object>(), { login: 'chen', actor });
-    return true;
-  }
-}
-
-const company = '/v1/ledgers/jinshi/ventures';
 let database: TestDatabase;
-let app: NestFastifyApplication;
-let keys = 0;
-let revision = 0;
-let position = 0;
-
-/** Asks for a command and expects the status; what follows is read at least as fresh. */
-async function post(of: string, body: object, status = 200): Promise<Record<string, unknown>> {
-  const response = await request(app.getHttpServer())
-    .post(company + of)
-    .set('idempotency-key', `k-${(keys += 1)}`)
-    .set(revision === 0 ? {} : { 'if-match': `"${revision}"` })
-    .send(body);
-  const answer = response.body as Record<string, unknown>;
-  expect({ status: response.status, code: answer['code'] }).toMatchObject({ status });
-  if (status < 300) ({ revision, position } = answer as { revision: number; position: number });
-  return answer;
-}
-async function get(of: string): Promise<Record<string, unknown>[]> {
-  const fresh = `${of.includes('?') ? '&' : '?'}atLeast=${position}`;
-  const { body, status } = await request(app.getHttpServer()).get(`${company}/jiaozi/${of}${fresh}`);
-  expect(status).toBe(200);
-  return (body as { data: Record<string, unknown>[] }).data;
-}
+let app: VentureApp;
+const post = (of: string, body: object, status?: number) => app.post(of, body, status);
+const get = (of: string) => app.get(of);
 const evidence = '样例';
 
 beforeAll(async () => {
   database = await testDatabase();
-  const options = { url: database.url, pool: database.pool, signer: generateSigner('test'), follow: true };
-  const module = await Test.createTestingModule({
-    imports: [
-      EventStoreModule.forRoot({ ...options, events: ventureEvents, projections: ventureProjections }),
-      EdgeModule,
-      VentureModule,
-    ],
-    providers: [{ provide: APP_GUARD, useClass: TestGuard }],
-  }).compile();
-  app = module.createNestApplication<NestFastifyApplication>(new FastifyAdapter());
-  await configureHttp(app);
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
-  await app.get(EventStore).openLedger('jinshi');
-  await post(
-    '',
-    { ventureId: 'jiaozi', name: '样例', registeredCapital: '10000000000', establishedOn: '2025-03-10' },
-    201,
-  );
-  for (const shareholder of ['jinniu', 'shifang'])
-    await post('/jiaozi/shareholders', { shareholder, name: shareholder, standsBehind: shareholder });
-  const shares = [
-    { shareholder: 'jinniu', share: '60%' },
-    { shareholder: 'shifang', share: '40%' },
-  ];
-  await post('/jiaozi/equity-decks', { from: '2025-03-10', shares, evidence });
-  await post('/jiaozi/subscriptions', {});
-  const pay = { paidOn: '2025-04-01', form: 'cash', evidence };
-  await post('/jiaozi/contributions', { ...pay, contributionId: 'C-1', shareholder: 'jinniu', amount: '3600000000' });
-  await post('/jiaozi/contributions', { ...pay, contributionId: 'C-2', shareholder: 'shifang', amount: '1600000000' });
+  const served = { module: VentureModule, events: ventureEvents, projections: ventureProjections };
+  app = await VentureApp.start(database, served);
 });
 afterAll(async () => {
   await app?.close();
@@ -131,7 +68,7 @@ it('calls capital, reminds, takes it late and forfeits what is not paid (P39)', 
 });
 
 it('shares a result as dividend, and land income by the equity of its day, on either clock', async () => {
-  const known = position;
+  const known = app.position;
   await post('/jiaozi/year-results', { year: 2025, netProfit: '-200000000', on: '2026-03-31', evidence });
   await post('/jiaozi/year-results', { year: 2026, netProfit: '1000000000', on: '2027-03-31', evidence });
   expect(await get('profit-account')).toMatchObject([{ distributable: '720000000', statutoryReserve: '80000000' }]);

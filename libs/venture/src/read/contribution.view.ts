@@ -1,5 +1,6 @@
 import { DateColumn, FenColumn, JsonColumn, KeyColumn, LedgerColumn, TextColumn } from '@ledger/edge';
 import type { Projection } from '@ledger/event-store';
+import { ZERO } from '@ledger/kernel';
 import { Entity } from 'typeorm';
 import { ContributionPaid } from '../domain/capital.events.js';
 import type { VentureEvent } from '../domain/venture.events.js';
@@ -21,19 +22,21 @@ export class Contribution {
   @DateColumn('Day of the valuation.', { nullable: true }) readonly valuedOn!: string | null;
   @JsonColumn('Calls it answers, each with its part in fen.', undefined, { isArray: true })
   readonly settles!: readonly { readonly callId: string; readonly amount: string }[];
+  @FenColumn('Premium paid with it, in fen.') readonly premium!: string;
 }
 
 export const contributionView: Projection<VentureEvent> = {
   name: 'contribution',
-  version: 2,
+  version: 3,
   tables: [Contribution],
   on: [ContributionPaid],
   async apply(rows, { event: { type, data } }) {
     if (type !== 'ContributionPaid') return;
-    const { valuation, settles = [], amount, ...rest } = data;
+    const { valuation, settles = [], amount, premium = ZERO, ...rest } = data;
     await rows.insert(Contribution, {
       ...rest,
       amount: `${amount}`,
+      premium: `${premium}`,
       report: valuation?.report ?? null,
       appraiser: valuation?.appraiser ?? null,
       value: valuation ? `${valuation.value}` : null,

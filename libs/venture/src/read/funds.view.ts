@@ -1,8 +1,15 @@
-import { DateColumn, FenColumn, JsonColumn, KeyColumn, LedgerColumn, RatioColumn, TextColumn } from '@ledger/edge';
+import { DateColumn, FenColumn, JsonColumn, KeyColumn, LedgerColumn, TextColumn } from '@ledger/edge';
 import type { Projection, RowStore } from '@ledger/event-store';
-import { add, fen, negate, ratioText, subtract, type Fen } from '@ledger/kernel';
+import { add, fen, ratioText, subtract, type Fen } from '@ledger/kernel';
 import { Entity } from 'typeorm';
-import { fundsEvents, type FundsEvent } from '../domain/funds.events.js';
+import {
+  IncomeDistributed,
+  IncomeReceived,
+  IncomeResplit,
+  IncomeShared,
+  IncomeSuspended,
+  type FundsEvent,
+} from '../domain/funds.events.js';
 
 /** Income of the company that is shared by equity, such as land income (土地收益). In fen. */
 @Entity()
@@ -34,25 +41,11 @@ export class IncomeShare {
   @FenColumn('Still owed, in fen; below zero it is owed back.') readonly payable!: string;
 }
 
-/** A shareholder's loan (股东借款). In fen. */
-@Entity()
-export class ShareholderLoan {
-  @LedgerColumn() readonly ledgerId!: string;
-  @KeyColumn('Venture.') readonly ventureId!: string;
-  @KeyColumn('Loan.') readonly loanId!: string;
-  @TextColumn('Shareholder.') readonly shareholder!: string;
-  @FenColumn('Drawn, in fen.') readonly drawn!: string;
-  @FenColumn('Repaid, in fen.') readonly repaid!: string;
-  @FenColumn('Owed, in fen.') readonly balance!: string;
-  @DateColumn('Day by which it is to be repaid.', { nullable: true }) readonly dueOn!: string | null;
-  @RatioColumn('Interest a year.', { nullable: true }) readonly yearlyRate!: string | null;
-}
-
 export const fundsView: Projection<FundsEvent> = {
   name: 'venture-funds',
-  version: 1,
-  tables: [Income, IncomeShare, ShareholderLoan],
-  on: fundsEvents,
+  version: 2,
+  tables: [Income, IncomeShare],
+  on: [IncomeReceived, IncomeSuspended, IncomeShared, IncomeResplit, IncomeDistributed],
   async apply(rows, { event: { type, data } }) {
     const { ventureId } = data;
     switch (type) {
@@ -79,12 +72,11 @@ export const fundsView: Projection<FundsEvent> = {
         return move(rows, { ventureId, itemId, shareholder }, fen('0'), amount);
       }
       case 'LoanDrawn':
-        return lend(rows, data, data.amount, {
-          dueOn: data.dueOn,
-          yearlyRate: data.yearlyRate && ratioText(data.yearlyRate),
-        });
       case 'LoanRepaid':
-        return lend(rows, data, negate(data.amount), {});
+      case 'LoanInterestAccrued':
+      case 'LoanInterestPaid':
+      case 'EarmarkSpent':
+        return;
     }
   },
 };
@@ -101,30 +93,4 @@ async function move(
   const payable = subtract(entitled, distributed);
   const figures = { entitled: `${entitled}`, distributed: `${distributed}`, payable: `${payable}` };
   await rows.upsert(IncomeShare, { ...key, ...figures });
-}
-
-async function lend(
-  rows: RowStore,
-  {
-    ventureId,
-    loanId,
-    shareholder,
-  }: { readonly ventureId: string; readonly loanId: string; readonly shareholder: string },
-  amount: Fen,
-  terms: { readonly dueOn?: string; readonly yearlyRate?: string },
-): Promise<void> {
-  const row = await rows.get(ShareholderLoan, { ventureId, loanId });
-  const drawn = add(fen(row?.drawn ?? '0'), fen(amount > 0n ? amount : 0n));
-  const repaid = subtract(fen(row?.repaid ?? '0'), fen(amount < 0n ? amount : 0n));
-  await rows.upsert(ShareholderLoan, {
-    ...{
-      ventureId,
-      loanId,
-      shareholder,
-      drawn: `${drawn}`,
-      repaid: `${repaid}`,
-      balance: `${subtract(drawn, repaid)}`,
-    },
-    ...{ dueOn: terms.dueOn ?? row?.dueOn ?? null, yearlyRate: terms.yearlyRate ?? row?.yearlyRate ?? null },
-  });
 }

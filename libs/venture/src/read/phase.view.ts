@@ -1,7 +1,8 @@
 import { CountColumn, DateColumn, FenColumn, KeyColumn, LedgerColumn, TextColumn } from '@ledger/edge';
 import type { Projection } from '@ledger/event-store';
-import { add, fen } from '@ledger/kernel';
+import { add, fen, type EventOf } from '@ledger/kernel';
 import { Entity } from 'typeorm';
+import { EarmarkSpent } from '../domain/funds.events.js';
 import { phaseEvents, type PhaseEvent } from '../domain/phase.events.js';
 
 /** A phase of the park (分期): planned and actual investment. In fen. */
@@ -19,6 +20,7 @@ export class Phase {
   @DateColumn('Day it was completed.', { nullable: true }) readonly completedOn!: string | null;
   @FenColumn('Planned investment, in fen.') readonly planned!: string;
   @FenColumn('Actual investment, in fen.') readonly actual!: string;
+  @FenColumn('Of it, out of what was set aside, in fen.') readonly fromEarmarks!: string;
 }
 
 /** What one shareholder is to invest in a phase, and has, itself or through the company by its equity. In fen. */
@@ -33,11 +35,11 @@ export class PhaseShare {
   @FenColumn('Its part of what the company invested, in fen.') readonly throughCompany!: string;
 }
 
-export const phaseView: Projection<PhaseEvent> = {
+export const phaseView: Projection<PhaseEvent | EventOf<typeof EarmarkSpent>> = {
   name: 'venture-phase',
-  version: 1,
+  version: 2,
   tables: [Phase, PhaseShare],
-  on: phaseEvents,
+  on: [...phaseEvents, EarmarkSpent],
   async apply(rows, { event: { type, data } }) {
     const { ventureId } = data;
     const partOf = async (phaseId: string, shareholder: string) =>
@@ -53,7 +55,13 @@ export const phaseView: Projection<PhaseEvent> = {
       case 'PhasePlanned': {
         const { phaseId, order, name, from, until, amount, shares } = data;
         const before = await rows.get(Phase, { ventureId, phaseId });
-        const known = before ?? { stage: 'planned', startedOn: null, completedOn: null, actual: '0' };
+        const known = before ?? {
+          stage: 'planned',
+          startedOn: null,
+          completedOn: null,
+          actual: '0',
+          fromEarmarks: '0',
+        };
         await rows.upsert(Phase, { ...known, ventureId, phaseId, order, name, from, until, planned: `${amount}` });
         for (const { shareholder, amount: planned } of shares)
           await rows.upsert(PhaseShare, { ...(await partOf(phaseId, shareholder)), planned: `${planned}` });
@@ -63,6 +71,13 @@ export const phaseView: Projection<PhaseEvent> = {
         const { phaseId, stage, on } = data;
         const day = stage === 'started' ? { startedOn: on } : { completedOn: on };
         return rows.update(Phase, { ventureId, phaseId }, { stage, ...day });
+      }
+      case 'EarmarkSpent': {
+        const { phaseId, amount } = data;
+        const before = phaseId === undefined ? undefined : await rows.get(Phase, { ventureId, phaseId });
+        if (!before) return;
+        const fromEarmarks = `${add(fen(before.fromEarmarks), amount)}`;
+        return rows.update(Phase, { ventureId, phaseId }, { fromEarmarks });
       }
       case 'PhaseInvested': {
         const { phaseId, amount, shares, source } = data;

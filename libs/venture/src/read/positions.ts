@@ -5,9 +5,10 @@ import { dueOn, REMINDER_KINDS, type Due, type ReminderKind } from '../domain/re
 import { CapitalCall } from './call.view.js';
 import { CapitalAccount } from './capital-account.view.js';
 import { Equity, Shareholder } from './equity.view.js';
-import { IncomeShare, ShareholderLoan } from './funds.view.js';
+import { IncomeShare } from './funds.view.js';
+import { ShareholderLoan } from './loan.view.js';
 import { PhaseShare } from './phase.view.js';
-import { Dividend, DividendShare } from './profit.view.js';
+import { Dividend, DividendReturn, DividendShare } from './profit.view.js';
 import { Venture } from './venture.view.js';
 
 const FEN = { type: String, format: 'fen' } as const;
@@ -23,12 +24,18 @@ export class ShareholderPosition {
   @ApiProperty(FEN) readonly paidIn!: string;
   @ApiProperty(FEN) readonly outstanding!: string;
   @ApiProperty({ ...FEN, description: 'Called and neither paid nor forfeited.' }) readonly called!: string;
+  @ApiProperty({ ...FEN, description: 'Owed on top of capital issued above par.' }) readonly premium!: string;
+  @ApiProperty(FEN) readonly premiumPaid!: string;
   @ApiProperty(FEN) readonly dividendsDeclared!: string;
   @ApiProperty(FEN) readonly dividendsPaid!: string;
   @ApiProperty(FEN) readonly dividendsReceived!: string;
+  @ApiProperty({ ...FEN, description: 'Still to be paid; below zero more was paid than its part.' })
+  readonly dividendsPayable!: string;
+  @ApiProperty({ ...FEN, description: 'Demanded back and not given back.' }) readonly toReturn!: string;
   @ApiProperty({ ...FEN, description: 'Its part of income shared by equity.' }) readonly incomeEntitled!: string;
   @ApiProperty(FEN) readonly incomeDistributed!: string;
   @ApiProperty({ ...FEN, description: 'What it lent and was not repaid.' }) readonly lent!: string;
+  @ApiProperty({ ...FEN, description: 'Interest accrued and not paid.' }) readonly interestOwed!: string;
   @ApiProperty(FEN) readonly phasesPlanned!: string;
   @ApiProperty({ ...FEN, description: 'By itself and through the company.' }) readonly phasesInvested!: string;
 }
@@ -36,7 +43,8 @@ export class ShareholderPosition {
 /** Something due. Amount in fen; days below zero are overdue. */
 export class Reminder implements Due {
   @ApiProperty({ type: String, enum: [...REMINDER_KINDS] }) readonly kind!: ReminderKind;
-  @ApiProperty({ type: String, description: 'Call, dividend, loan or venture.' }) readonly reference!: string;
+  @ApiProperty({ type: String, description: 'Call, dividend, return, loan, increase or venture.' })
+  readonly reference!: string;
   @ApiProperty({ type: String, nullable: true }) readonly shareholder!: string | null;
   @ApiProperty(FEN) readonly amount!: string;
   @ApiProperty({ type: String, format: 'date' }) readonly dueOn!: string;
@@ -75,6 +83,7 @@ export async function positionsOf(
   const calls = await every(views, standpoint, CapitalCall, where);
   const dividends = await every(views, standpoint, DividendShare, where);
   const incomes = await every(views, standpoint, IncomeShare, where);
+  const returns = await every(views, standpoint, DividendReturn, where);
   const loans = await every(views, standpoint, ShareholderLoan, where);
   const phases = await every(views, standpoint, PhaseShare, where);
   return shareholders.map(({ shareholder, name, standsBehind }) => {
@@ -87,12 +96,17 @@ export async function positionsOf(
       paidIn: total(accounts, (row) => row.paidIn),
       outstanding: total(accounts, (row) => row.outstanding),
       called: total(calls, (row) => row.open),
+      premium: total(accounts, (row) => row.premium),
+      premiumPaid: total(accounts, (row) => row.premiumPaid),
       dividendsDeclared: total(dividends, (row) => row.amount),
       dividendsPaid: total(dividends, (row) => row.paid),
       dividendsReceived: total(dividends, (row) => row.received),
+      dividendsPayable: total(dividends, (row) => row.payable),
+      toReturn: total(returns, (row) => row.open),
       incomeEntitled: total(incomes, (row) => row.entitled),
       incomeDistributed: total(incomes, (row) => row.distributed),
       lent: total(loans, (row) => row.balance),
+      interestOwed: total(loans, (row) => row.interestOwed),
       phasesPlanned: total(phases, (row) => row.planned),
       phasesInvested: total(phases, (row) => `${add(fen(row.own), fen(row.throughCompany))}`),
     };
@@ -114,6 +128,7 @@ export async function remindersOf(
     calls: await every(views, standpoint, CapitalCall, where),
     accounts: await every(views, standpoint, CapitalAccount, where),
     dividends: await every(views, standpoint, Dividend, where),
+    returns: await every(views, standpoint, DividendReturn, where),
     dividendShares: await every(views, standpoint, DividendShare, where),
     loans: await every(views, standpoint, ShareholderLoan, where),
   };

@@ -9,7 +9,7 @@ import {
   TextColumn,
 } from '@ledger/edge';
 import type { Projection, RowStore } from '@ledger/event-store';
-import { add, fen, negate, ratioText, ZERO, type Fen } from '@ledger/kernel';
+import { add, fen, negate, ratioText, subtract, ZERO, ZERO_RATIO, type Fen, type Ratio } from '@ledger/kernel';
 import { Entity } from 'typeorm';
 import { profitEvents, type ProfitEvent } from '../domain/profit.events.js';
 
@@ -24,6 +24,7 @@ export class YearResult {
   @FenColumn('Put into the statutory reserve, in fen.') readonly statutoryReserve!: string;
   @FenColumn('What could be shared after it, in fen.') readonly distributable!: string;
   @DateColumn('Day the accounts were approved.') readonly on!: string;
+  @DateColumn('Day the result was last corrected.', { nullable: true }) readonly correctedOn!: string | null;
   @TextColumn('Audited accounts.') readonly evidence!: string;
 }
 
@@ -64,12 +65,32 @@ export class DividendShare {
   @FenColumn('Declared, in fen.') readonly amount!: string;
   @FenColumn('Paid, in fen.') readonly paid!: string;
   @FenColumn('Confirmed as received, in fen.') readonly received!: string;
+  @FenColumn('Of it, shared against the law and taken back, in fen.') readonly excess!: string;
+  @FenColumn('Of what was paid, demanded back, in fen.') readonly demandedBack!: string;
+  @FenColumn('Still to be paid, in fen; below zero more was paid than its part.') readonly payable!: string;
+}
+
+/** What one shareholder is to give back of a dividend (退还违法分配的利润), and has. In fen. */
+@Entity()
+export class DividendReturn {
+  @LedgerColumn() readonly ledgerId!: string;
+  @KeyColumn('Venture.') readonly ventureId!: string;
+  @KeyColumn('Return.') readonly returnId!: string;
+  @KeyColumn('Shareholder.') readonly shareholder!: string;
+  @TextColumn('Dividend it is of.') readonly dividendId!: string;
+  @DateColumn('Day of the demand.') readonly on!: string;
+  @DateColumn('Day by which it is to be given back.') readonly payBy!: string;
+  @FenColumn('Of its part, shared against the law, in fen.') readonly excess!: string;
+  @FenColumn('To be given back, in fen.') readonly amount!: string;
+  @FenColumn('Given back, in fen.') readonly returned!: string;
+  @FenColumn('Still due, in fen.') readonly open!: string;
+  @TextColumn('Resolution or demand.') readonly evidence!: string;
 }
 
 export const profitView: Projection<ProfitEvent> = {
   name: 'venture-profit',
-  version: 1,
-  tables: [YearResult, ProfitAccount, Dividend, DividendShare],
+  version: 2,
+  tables: [YearResult, ProfitAccount, Dividend, DividendShare, DividendReturn],
   on: profitEvents,
   async apply(rows, { event }) {
     const { ventureId } = event.data;
@@ -79,8 +100,15 @@ export const profitView: Projection<ProfitEvent> = {
       case 'YearResultRecorded': {
         const { year, netProfit, lossMadeUp, statutoryReserve, distributable, on, evidence } = event.data;
         const amounts = { netProfit, lossMadeUp, statutoryReserve, distributable };
-        await rows.insert(YearResult, { ventureId, year, ...textOf(amounts), on, evidence });
+        await rows.insert(YearResult, { ventureId, year, ...textOf(amounts), on, correctedOn: null, evidence });
         return change(rows, ventureId, { undistributed: add(netProfit, negate(statutoryReserve)), statutoryReserve });
+      }
+      case 'YearResultCorrected': {
+        const { year: corrected, netProfit, difference, statutoryReserve, restated, on: correctedOn } = event.data;
+        await rows.update(YearResult, { ventureId, year: corrected }, { netProfit: `${netProfit}`, correctedOn });
+        for (const { year, ...amounts } of restated)
+          await rows.update(YearResult, { ventureId, year }, textOf(amounts));
+        return change(rows, ventureId, { undistributed: subtract(difference, statutoryReserve), statutoryReserve });
       }
       case 'ReserveAppropriated': {
         const { amount } = event.data;
@@ -98,17 +126,44 @@ export const profitView: Projection<ProfitEvent> = {
         const { dividendId } = data;
         await rows.insert(
           DividendShare,
-          shares.map((one) => {
-            const figures = { weight: ratioText(one.weight), amount: `${one.amount}`, paid: '0', received: '0' };
-            return { ventureId, dividendId, shareholder: one.shareholder, ...figures };
+          shares.map(({ shareholder, weight, amount: part }) => {
+            const figures = textOf({ ...NO_FIGURES, amount: part, payable: part });
+            return { ventureId, dividendId, shareholder, weight: ratioText(weight), ...figures };
           }),
         );
         return change(rows, ventureId, { undistributed: negate(amount) });
       }
       case 'DividendPaid':
-        return moved(rows, event.data, 'paid');
+        return share(rows, event.data, { paid: event.data.amount });
       case 'DividendReceived':
-        return moved(rows, event.data, 'received');
+        return share(rows, event.data, { received: event.data.amount });
+      case 'DividendResplit': {
+        const { dividendId, shares, differences } = event.data;
+        for (const { shareholder, weight } of shares) {
+          const key = { ventureId, dividendId, shareholder };
+          const amount = differences.find((one) => one.shareholder === shareholder)?.amount ?? ZERO;
+          await share(rows, key, { amount }, weight);
+        }
+        return;
+      }
+      case 'DividendReturnDemanded': {
+        const { returnId, dividendId, amount, shares, on, payBy, evidence } = event.data;
+        for (const { shareholder, excess, due } of shares) {
+          await share(rows, { ventureId, dividendId, shareholder }, { excess, demandedBack: due });
+          const figures = textOf({ excess, amount: due, returned: ZERO, open: due });
+          const row = { ventureId, returnId, shareholder, dividendId, on, payBy, evidence };
+          await rows.insert(DividendReturn, { ...row, ...figures });
+        }
+        return change(rows, ventureId, { undistributed: amount });
+      }
+      case 'DividendReturned': {
+        const { returnId, shareholder, amount } = event.data;
+        const key = { ventureId, returnId, shareholder };
+        const before = await rows.get(DividendReturn, key);
+        if (!before) return;
+        const returned = add(fen(before.returned), amount);
+        return rows.update(DividendReturn, key, textOf({ returned, open: subtract(fen(before.amount), returned) }));
+      }
     }
   },
 };
@@ -133,13 +188,29 @@ async function change(rows: RowStore, ventureId: string, changes: Changes): Prom
   });
 }
 
-async function moved(
+type ShareKey = { readonly ventureId: string; readonly dividendId: string; readonly shareholder: string };
+type ShareFigures = Readonly<Record<'amount' | 'paid' | 'received' | 'excess' | 'demandedBack', Fen>>;
+
+const NO_FIGURES: ShareFigures = { amount: ZERO, paid: ZERO, received: ZERO, excess: ZERO, demandedBack: ZERO };
+
+const payableOf = ({ amount, paid, excess, demandedBack }: ShareFigures): Fen =>
+  subtract(subtract(amount, excess), subtract(paid, demandedBack));
+
+async function share(
   rows: RowStore,
-  data: { readonly ventureId: string; readonly dividendId: string; readonly shareholder: string; readonly amount: Fen },
-  what: 'paid' | 'received',
+  { ventureId, dividendId, shareholder }: ShareKey,
+  changes: Partial<ShareFigures>,
+  weight?: Ratio,
 ): Promise<void> {
-  const { ventureId, dividendId, shareholder, amount } = data;
   const key = { ventureId, dividendId, shareholder };
-  const row = await rows.get(DividendShare, key);
-  if (row) await rows.update(DividendShare, key, { [what]: `${add(fen(row[what]), amount)}` });
+  const before = await rows.get(DividendShare, key);
+  const after = (of: keyof ShareFigures): Fen => add(fen(before?.[of] ?? '0'), changes[of] ?? ZERO);
+  const [amount, paid, received] = [after('amount'), after('paid'), after('received')];
+  const [excess, demandedBack] = [after('excess'), after('demandedBack')];
+  const figures = { amount, paid, received, excess, demandedBack };
+  await rows.upsert(DividendShare, {
+    ...key,
+    weight: weight ? ratioText(weight) : (before?.weight ?? ratioText(ZERO_RATIO)),
+    ...textOf({ ...figures, payable: payableOf(figures) }),
+  });
 }

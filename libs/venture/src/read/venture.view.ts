@@ -32,7 +32,10 @@ export const ventureView: Projection<VentureEvent> = {
       const company = { ventureId, name, creditCode, establishedOn, payBy, adjustBy, revision };
       return rows.insert(Venture, { ...company, registeredCapital: `${registeredCapital}` });
     }
-    const capital = type === 'ForfeitureDisposed' && { registeredCapital: `${data.registeredCapital}` };
-    return rows.update(Venture, { ventureId }, { revision, ...capital });
+    const capital = (type === 'ForfeitureDisposed' || type === 'CapitalIncreased') && {
+      registeredCapital: `${data.registeredCapital}`,
+    };
+    const term = type === 'PaymentTermAdjusted' && { payBy: data.payBy };
+    return rows.update(Venture, { ventureId }, { revision, ...capital, ...term });
   },
 };
