@@ -63,6 +63,7 @@ export { sharesOf } from './domain/shares.js';
 export {
   coverage,
   indicatorName,
+  INDICATORS,
   isPublishable,
   openStatisticsYears,
   readStatisticsRules,
@@ -70,6 +71,7 @@ export {
   statisticsMode,
   type Attribution,
   type AttributionBand,
+  type Indicator,
   type StatisticsClock,
   type StatisticsMode,
   type StatisticsRule,

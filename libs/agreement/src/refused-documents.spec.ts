@@ -206,6 +206,11 @@ const OPEN: typeof REFUSED = [
   ['band-gap', statistics(clocked(band(2, 3))), '/statistics/0/clock/bands'],
   ['before-not-stated', statistics(clocked(band(1, 3))), '/statistics/0/clock/before'],
   ['after-not-stated', statistics(clocked(band(1, 3))), '/statistics/0/clock/after'],
+  [
+    'indicator-unknown',
+    statistics({ indicator: 'new-jobs', always: { mode: 'territorial' } }),
+    '/statistics/0/indicator',
+  ],
   ['ladder-open', changed(document, 'otherTaxes.base', 'retained'), '/otherTaxes/base'],
 ];
 

@@ -1,8 +1,8 @@
 import { Inject, Optional } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { lastDay, type Period } from '@ledger/kernel';
-import { EventStore, type Appended, type CommandContext, type Decision } from '@ledger/event-store';
-import { deductionDecider, type DeductionCommand } from './domain/deduction.decider.js';
+import { EventStore, type Appended, type CommandContext, type Decision, type Guard } from '@ledger/event-store';
+import { deductionDecider, type DeductionRequest } from './domain/deduction.decider.js';
 import { deductionEntryStream, deductionStream } from './domain/deduction.js';
 import { entryStream, receiptStream } from './domain/fact-id.js';
 import {
@@ -12,13 +12,20 @@ import {
   type RecordRefund,
   type ReverseFact,
 } from './domain/fact.decider.js';
-import { outputDecider, outputId, outputStream, type OutputCommand } from './domain/output.decider.js';
 import { referenceDecider, type ReferenceCommand } from './domain/reference.decider.js';
 import { referenceEntryStream, referenceStream } from './domain/reference.js';
+import {
+  overlappingReports,
+  statisticDecider,
+  statisticId,
+  statisticStream,
+  type ReportStatistic,
+  type StatisticCommand,
+} from './domain/statistic.decider.js';
 import { decideOn, EntryDesk, informed, type Basis } from './entry-desk.js';
 import { EntryGate, type EntryKind } from './entry-gate.js';
 
-export type FactCommand = ReceiptCommand | OutputCommand | DeductionCommand | ReferenceCommand;
+export type FactCommand = ReceiptCommand | StatisticCommand | DeductionRequest | ReferenceCommand;
 
 /** Any command about one fact, with who asked and what they had seen. */
 export class DecideFact extends Command<Appended> {
@@ -68,22 +75,28 @@ export class DecideFactHandler implements ICommandHandler<DecideFact> {
         const basis = await desk.passage(state.receipt.agreementId, ...changeOf(state, command));
         return { ...basis, decision: { stream, decider: informed(receiptDecider, basis), command } };
       }
-      case 'ReportOutput': {
+      case 'ReportStatistic': {
         const { creditCode, agreementId, period } = command.data;
-        const basis = await desk.entry({
-          creditCode,
-          ...(agreementId && { agreementId }),
-          on: lastDay(period),
-          of: period,
-        });
-        const stream = outputStream(outputId(command.data));
-        return { ...basis, decision: { stream, decider: informed(outputDecider, basis), command } };
+        const asked = { creditCode, ...(agreementId && { agreementId }), on: lastDay(period), of: period };
+        const [basis, others] = await Promise.all([desk.entry(asked), this.overlapping(command, ledger)]);
+        const { overlapping, guards } = others;
+        const known = { ...basis, ...(overlapping !== undefined && { overlapping }) };
+        const stream = statisticStream(statisticId(command.data));
+        const decision = { stream, decider: informed(statisticDecider, known), command };
+        return { guards: [...basis.guards, ...guards], decision };
       }
-      case 'CorrectOutput':
-        return {
-          guards: [],
-          decision: { stream: outputStream(command.data.outputId), decider: outputDecider, command },
-        };
+      case 'CorrectStatistic': {
+        const stream = statisticStream(command.data.reportId);
+        const { state } = await this.events.load(ledger, stream, statisticDecider);
+        if (state.status === 'none') return { guards: [], decision: { stream, decider: statisticDecider, command } };
+        const { creditCode, agreementId, period } = state.report;
+        const basis = await desk.entry({ creditCode, agreementId, on: lastDay(period), of: period });
+        return { ...basis, decision: { stream, decider: informed(statisticDecider, basis), command } };
+      }
+      case 'WithdrawStatistic': {
+        const stream = statisticStream(command.data.reportId);
+        return { guards: [], decision: { stream, decider: statisticDecider, command } };
+      }
       case 'RecordDeduction': {
         const { agreementId, creditCode, paidOn: on, taxPeriod: of } = command.data;
         const basis = await desk.entryUnder({ agreementId, ...(creditCode && { creditCode }), on, of }, 'deduction');
@@ -93,8 +106,9 @@ export class DecideFactHandler implements ICommandHandler<DecideFact> {
       case 'ReverseDeduction': {
         const stream = deductionStream(command.data.deductionId);
         const { state } = await this.events.load(ledger, stream, deductionDecider);
-        if (state.status === 'none') return { guards: [], decision: { stream, decider: deductionDecider, command } };
-        const { agreementId, taxPeriod } = state.deduction;
+        const known = state.deductions.find(({ deductionId }) => deductionId === command.data.deductionId);
+        if (!known) return { guards: [], decision: { stream, decider: deductionDecider, command } };
+        const { agreementId, taxPeriod } = known;
         const basis = await desk.passage(agreementId, taxPeriod, 'reversal');
         return { ...basis, decision: { stream, decider: informed(deductionDecider, basis), command } };
       }
@@ -115,6 +129,22 @@ export class DecideFactHandler implements ICommandHandler<DecideFact> {
         return { ...basis, decision: { stream, decider: informed(referenceDecider, basis), command } };
       }
     }
+  }
+
+  /** A report that stands and counts some of the same days, and every report that must not come to do so meanwhile. */
+  private async overlapping(
+    { data }: ReportStatistic,
+    ledger: string,
+  ): Promise<{ readonly overlapping?: string; readonly guards: readonly Guard[] }> {
+    const others = await Promise.all(
+      overlappingReports(data).map(async (id) => {
+        const stream = statisticStream(id);
+        return { id, stream, ...(await this.events.load(ledger, stream, statisticDecider)) };
+      }),
+    );
+    const standing = others.find(({ state }) => state.status === 'reported');
+    const guards = others.map(({ stream, revision }) => ({ stream, revision }));
+    return { ...(standing && { overlapping: standing.id }), guards };
   }
 }
 

@@ -22,6 +22,8 @@ export interface Basis {
   /** The business day of the act. */
   readonly today?: CalendarDate;
   readonly refusal?: Rejection;
+  /** A statistical report that stands and counts some of the same days. */
+  readonly overlapping?: string;
   readonly guards: readonly Guard[];
 }
 

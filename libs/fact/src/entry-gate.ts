@@ -1,8 +1,11 @@
 import type { Guard } from '@ledger/event-store';
 import type { Period, Rejection } from '@ledger/kernel';
 
-/** What is about to change the facts of a period. */
-export type EntryKind = 'receipt' | 'refund' | 'deduction' | 'reference' | 'reversal';
+/**
+ * What is about to change the facts of a period. An incentive the register says was paid, or has come back, is an act of
+ * the treasury like a refund: it has happened, and nobody can be told to wait with it.
+ */
+export type EntryKind = 'receipt' | 'refund' | 'deduction' | 'incentive' | 'reference' | 'reversal';
 
 /**
  * Whether a period takes a fact. Whoever keeps the periods provides it; without one every period is open. The guards

@@ -2,15 +2,17 @@ import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DecideFactHandler } from './decide-fact.js';
 import './http/fact.problems.js';
+import { CountedController } from './http/counted.controller.js';
 import { CsvBodies } from './http/csv-bodies.js';
 import { DeductionController } from './http/deduction.controller.js';
 import { FactController } from './http/fact.controller.js';
 import { ImportController } from './http/import.controller.js';
-import { OutputController } from './http/output.controller.js';
+import { StatisticController } from './http/statistic.controller.js';
 import { ReferenceController } from './http/reference.controller.js';
+import { DeductIncentives } from './deduct-incentives.js';
 import { ImportReceiptsHandler, TryImportHandler } from './import-receipts.js';
 import { deductionView } from './read/deduction.view.js';
-import { outputReportView } from './read/output-report.view.js';
+import { statisticReportView } from './read/statistic-report.view.js';
 import { receiptImportView } from './read/receipt-import.view.js';
 import { referenceFigureView } from './read/reference-figure.view.js';
 import { taxReceiptView } from './read/tax-receipt.view.js';
@@ -19,7 +21,7 @@ import { taxRefundView } from './read/tax-refund.view.js';
 export const factProjections = [
   taxReceiptView,
   taxRefundView,
-  outputReportView,
+  statisticReportView,
   deductionView,
   referenceFigureView,
   receiptImportView,
@@ -28,7 +30,14 @@ export const factProjections = [
 /** Facts. The {@link EntryGate} of the period context, where a global module provides it, is asked before a fact enters. */
 @Module({
   imports: [CqrsModule],
-  controllers: [FactController, ImportController, OutputController, DeductionController, ReferenceController],
-  providers: [DecideFactHandler, ImportReceiptsHandler, TryImportHandler, CsvBodies],
+  controllers: [
+    FactController,
+    ImportController,
+    StatisticController,
+    DeductionController,
+    ReferenceController,
+    CountedController,
+  ],
+  providers: [DecideFactHandler, DeductIncentives, ImportReceiptsHandler, TryImportHandler, CsvBodies],
 })
 export class FactModule {}

@@ -12,11 +12,14 @@ export {
 } from './domain/deduction.js';
 export {
   deductionDecider,
+  type DeductIncentive,
   type DeductionCommand,
   type DeductionState,
   type RecordDeduction,
+  type ReturnDeduction,
   type ReverseDeduction,
 } from './domain/deduction.decider.js';
+export { DeductIncentives } from './deduct-incentives.js';
 export {
   receiptDecider,
   refundedOf,
@@ -31,33 +34,36 @@ export {
   DeductionReversed,
   factEvents,
   FactReversed,
-  OutputCorrected,
-  OutputReported,
   ReceiptsImported,
   ReferenceRecorded,
   ReferenceReplaced,
   ReferenceReversed,
+  StatisticCorrected,
+  StatisticReported,
+  StatisticWithdrawn,
   TaxReceiptRecorded,
   TaxRefundRecorded,
   type DeductionEvent,
   type FactEvent,
   type ImportEvent,
-  type OutputEvent,
   type ReceiptEvent,
   type ReferenceEvent,
+  type StatisticEvent,
 } from './domain/fact.events.js';
 export type { FactRejection } from './domain/fact.rejections.js';
 export { LEVIES, levyNamed, type Levy } from './domain/levy.js';
-export { figure, INDICATORS, measure, type Figure, type Indicator, type Measure } from './domain/measure.js';
+export { figure, measure, type Figure, type Measure } from './domain/measure.js';
 export {
-  outputDecider,
-  outputId,
-  outputStream,
-  type CorrectOutput,
-  type OutputCommand,
-  type OutputState,
-  type ReportOutput,
-} from './domain/output.decider.js';
+  statisticDecider,
+  statisticId,
+  statisticStream,
+  type CorrectStatistic,
+  type ReportStatistic,
+  type StatisticCommand,
+  type StatisticIdentity,
+  type StatisticState,
+  type WithdrawStatistic,
+} from './domain/statistic.decider.js';
 export {
   FIGURE,
   referenceEntryStream,
@@ -80,9 +86,11 @@ export { FactModule, factProjections } from './fact.module.js';
 export { factProblems } from './http/fact.problems.js';
 export { ImportReceipts, ImportRefused, MOST_ROWS, TryImport, type ImportFindings } from './import-receipts.js';
 export { Deduction as DeductionRow } from './read/deduction.view.js';
-export { OutputReport as OutputReportRow } from './read/output-report.view.js';
+export { CommitmentFacts, commitmentFacts } from './read/commitment-facts.js';
+export { Intensity, intensityOf } from './read/intensity.js';
 export { ReceiptImport as ReceiptImportRow } from './read/receipt-import.view.js';
 export { ReferenceFigure as ReferenceFigureRow } from './read/reference-figure.view.js';
+export { StatisticReport as StatisticReportRow } from './read/statistic-report.view.js';
 export { TaxReceipt as TaxReceiptRow } from './read/tax-receipt.view.js';
 export { TaxRefund as TaxRefundRow } from './read/tax-refund.view.js';
 export { readReceiptsCsv, type ReceiptRow, type ReceiptsFile } from './receipts-csv.js';

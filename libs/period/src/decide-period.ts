@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, type Appended, type CommandContext } from '@ledger/event-store';
 import { invariant, type Period } from '@ledger/kernel';
 import { Books } from './books.js';
-import type { IncomingFact, IncomingOutput } from './domain/incoming.js';
+import type { IncomingFact, IncomingStatistic } from './domain/incoming.js';
 import { periodDecider, type PeriodCommand } from './domain/period.decider.js';
 import { bookStream } from './domain/period.state.js';
 
@@ -12,7 +12,7 @@ export class DecidePeriod extends Command<Appended> {
     readonly period: Period,
     readonly command: PeriodCommand,
     readonly context: CommandContext,
-    readonly facts: readonly (IncomingFact | IncomingOutput)[] = [],
+    readonly facts: readonly (IncomingFact | IncomingStatistic)[] = [],
   ) {
     super();
   }

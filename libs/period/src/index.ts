@@ -3,7 +3,7 @@ export { DecidePeriod } from './decide-period.js';
 export type { BookFacts } from './domain/book-facts.js';
 export { causeOf, isFigure, isMoving, kindOf, type Certified, type MovingEvent } from './domain/cause-of.js';
 export { eventsOf, suspended } from './domain/events-of.js';
-export type { IncomingFact, IncomingOutput, Surroundings } from './domain/incoming.js';
+export type { IncomingFact, IncomingStatistic, Surroundings } from './domain/incoming.js';
 export { fingerprintOf, positionsOf, type Package, type PackageLine, type Position } from './domain/package.js';
 export { periodDecider, type PeriodCommand } from './domain/period.decider.js';
 export {
@@ -11,7 +11,6 @@ export {
   FactShared,
   FactSuspended,
   FigureNoted,
-  OutputNoted,
   PackageProposed,
   PackageSigned,
   PeriodClosed,
@@ -20,6 +19,7 @@ export {
   PeriodUnlocked,
   ShareRevised,
   SignaturesVoided,
+  StatisticNoted,
   YearEnded,
   type FactKind,
   type PeriodEvent,

@@ -1,16 +1,18 @@
 import type { EventStore, Guard, Recorded } from '@ledger/event-store';
-import { referenceDecider, referenceStream, type OutputEvent, type ReferenceEvent } from '@ledger/fact';
+import { referenceDecider, referenceStream, type ReferenceEvent, type StatisticEvent } from '@ledger/fact';
 import { Rejection, type EventOf, type Period } from '@ledger/kernel';
 import { ownPeriodOf } from '@ledger/sharing';
 import type { LedgerBooks } from './books.js';
 import { causeOf, isFigure, kindOf, taxPeriodOf, type Certified, type MovingEvent } from './domain/cause-of.js';
-import type { IncomingFact, IncomingOutput } from './domain/incoming.js';
+import type { IncomingFact, IncomingStatistic } from './domain/incoming.js';
 import type { PeriodLocked } from './domain/period.events.js';
 import { settledBy, suspendedIn } from './domain/period.state.js';
 import { yearEndOf } from './domain/year-end.js';
 
 type Locked = EventOf<typeof PeriodLocked>;
-export type SharedEvent = MovingEvent | OutputEvent | Locked;
+export type SharedEvent = MovingEvent | StatisticEvent | Locked;
+
+const isStatistic = (event: SharedEvent): event is StatisticEvent => event.type.startsWith('Statistic');
 
 /** Finds for facts of the log what their books must know, by the books as they stand at one moment. */
 export class LookUpFacts {
@@ -21,9 +23,9 @@ export class LookUpFacts {
   ) {}
 
   /** The fact with what its book must know; undefined when a book has had it, or it is none of the books' business. */
-  async incoming({ position, event }: Recorded<SharedEvent>): Promise<IncomingFact | IncomingOutput | undefined> {
+  async incoming({ position, event }: Recorded<SharedEvent>): Promise<IncomingFact | IncomingStatistic | undefined> {
     const { type } = event;
-    if (type === 'OutputReported' || type === 'OutputCorrected') return this.output(position, event);
+    if (isStatistic(event)) return this.statistic(position, event);
     if (type === 'PeriodLocked') {
       const { agreementId, period, endsYear } = event.data;
       const isDue = endsYear && (await this.books.book(agreementId, period)).lastFact < position;
@@ -66,19 +68,20 @@ export class LookUpFacts {
     );
   }
 
-  private async output(position: number, event: OutputEvent): Promise<IncomingOutput | undefined> {
-    const { agreementId, outputId, creditCode, place, measure, period: of } = event.data;
-    const agreement = await this.books.agreementFor(agreementId, of).catch((error: unknown) => {
+  private async statistic(position: number, event: StatisticEvent): Promise<IncomingStatistic | undefined> {
+    const { agreementId, reportId, creditCode, place } = event.data;
+    const agreement = await this.books.agreementFor(agreementId, event.data.period).catch((error: unknown) => {
       // Receipts outside of the agreement never get in; statistics may be reported for any time.
       if (error instanceof Rejection) return undefined;
       throw error;
     });
     if (!agreement) return undefined;
-    const period = ownPeriodOf(of, agreement.period);
+    const period = ownPeriodOf(event.data.period, agreement.period);
     const own = await this.books.book(agreementId, period);
     if (own.lastFact >= position) return undefined;
-    const { indicator, value } = measure;
-    return { position, period, output: { outputId, creditCode, place, indicator, value } };
+    const { indicator, value } = event.type === 'StatisticWithdrawn' ? event.data.reverses : event.data.measure;
+    const of = { reportId, creditCode, place, indicator };
+    return { position, period, statistic: event.type === 'StatisticWithdrawn' ? of : { ...of, value } };
   }
 
   private async yearEnd(position: number, { data: { agreementId, period } }: Locked): Promise<IncomingFact> {

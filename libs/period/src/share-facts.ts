@@ -6,24 +6,25 @@ import {
   DeductionRecorded,
   DeductionReversed,
   FactReversed,
-  OutputCorrected,
-  OutputReported,
   ReferenceRecorded,
   ReferenceReplaced,
   ReferenceReversed,
+  StatisticCorrected,
+  StatisticReported,
+  StatisticWithdrawn,
   TaxReceiptRecorded,
   TaxRefundRecorded,
 } from '@ledger/fact';
 import { SYSTEM, type EventOf } from '@ledger/kernel';
 import { Books } from './books.js';
 import { DecidePeriod } from './decide-period.js';
-import type { IncomingFact, IncomingOutput } from './domain/incoming.js';
+import type { IncomingFact, IncomingStatistic } from './domain/incoming.js';
 import { PeriodLocked } from './domain/period.events.js';
 import { bookStream } from './domain/period.state.js';
 import { LookUpFacts, type SharedEvent } from './look-up-facts.js';
 
 type Answered = SharedEvent | EventOf<typeof AgreementTookEffect>;
-type Incoming = IncomingFact | IncomingOutput;
+type Incoming = IncomingFact | IncomingStatistic;
 /** Facts looked at again in one command. */
 const AT_ONCE = 500;
 
@@ -50,8 +51,9 @@ export class ShareFacts implements Reaction {
     ReferenceRecorded,
     ReferenceReplaced,
     ReferenceReversed,
-    OutputReported,
-    OutputCorrected,
+    StatisticReported,
+    StatisticCorrected,
+    StatisticWithdrawn,
     PeriodLocked,
     AgreementTookEffect,
   ];

@@ -1,8 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { agreementDecider, versionFor } from '@ledger/agreement';
-import { EventStore, type Appended, type CommandContext } from '@ledger/event-store';
-import type { CalendarDate } from '@ledger/kernel';
+import { EventStore, type Appended, type CommandContext, type Guard } from '@ledger/event-store';
+import type { CalendarDate, CreditCode } from '@ledger/kernel';
 import type {
+  Predecessor,
   ProposeRecognition,
   RegisterCommand,
   ReportEnterprise,
@@ -56,12 +57,29 @@ export class DecideRegisterHandler implements ICommandHandler<DecideRegister> {
     const stream = `agreement-${agreementId}`;
     const { state, revision } = await this.events.load(context.ledger, stream, agreementDecider);
     const parties = versionFor(state, day)?.parties ?? [];
+    const succeeds = command.type === 'ProposeRecognition' ? command.data.succeeds : undefined;
+    const { predecessor, guards: also } = await this.before(context.ledger, succeeds?.creditCode);
     const decider: typeof registerDecider = {
       ...registerDecider,
       decide: (before, asked) =>
-        registerDecider.decide(before, { ...asked, data: { ...asked.data, parties } } as RegisterCommand),
+        registerDecider.decide(before, {
+          ...asked,
+          data: { ...asked.data, parties, ...(predecessor && { predecessor }) },
+        } as RegisterCommand),
     };
-    const guards = [...(context.guards ?? []), { stream, revision }];
+    const guards = [...(context.guards ?? []), { stream, revision }, ...also];
     return this.events.decide(enterpriseStream(creditCode), decider, command, { ...context, guards });
+  }
+
+  /** What the register says of the enterprise whose recognition is to pass on. */
+  private async before(
+    ledger: string,
+    creditCode?: CreditCode,
+  ): Promise<{ readonly predecessor?: Predecessor; readonly guards: readonly Guard[] }> {
+    if (creditCode === undefined) return { guards: [] };
+    const stream = enterpriseStream(creditCode);
+    const { state, revision } = await this.events.load(ledger, stream, registerDecider);
+    const { recognitions, milestones } = state;
+    return { predecessor: { recognitions, milestones }, guards: [{ stream, revision }] };
   }
 }

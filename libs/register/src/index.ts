@@ -10,20 +10,31 @@ export {
   type CommitmentCommand,
   type CommitmentRejection,
 } from './domain/commitment.decider.js';
-export { CommitmentMade, CommitmentResultRecorded } from './domain/commitment.events.js';
+export {
+  CommitmentAmended,
+  CommitmentMade,
+  CommitmentReleased,
+  CommitmentResultRecorded,
+} from './domain/commitment.events.js';
 export { commitmentTrack, type TrackedYear } from './domain/commitment-track.js';
 export {
   incentiveDecider,
   incentiveStock,
   incentiveStream,
+  movementOf,
+  type Clawback,
   type IncentiveCommand,
   type IncentiveRejection,
   type IncentiveState,
+  type NoteDeduction,
+  type Payment,
 } from './domain/incentive.decider.js';
 export {
   IncentiveApproved,
   IncentiveClaimed,
   IncentiveClawedBack,
+  IncentiveDeducted,
+  IncentiveNotDeducted,
   IncentivePaid,
   IncentiveRefused,
   IncentiveReviewed,
@@ -39,8 +50,17 @@ export {
   type KpiState,
 } from './domain/kpi.decider.js';
 export { KpiDefined, KpiScored } from './domain/kpi.events.js';
-export { decimalText, figure, figureText, type Figure } from './domain/figure.js';
-export { pipelineRoll, type PipelineRoll } from './domain/pipeline-roll.js';
+export {
+  decimalText,
+  differenceText,
+  figure,
+  figureRatio,
+  figureText,
+  sumFigures,
+  writtenFigure,
+  type Figure,
+} from './domain/figure.js';
+export { monthsBetween, pipelineRoll, type PipelineRoll } from './domain/pipeline-roll.js';
 export {
   projectDecider,
   projectStream,
@@ -54,6 +74,7 @@ export {
   ProjectAdvanced,
   ProjectAdvanceTakenBack,
   ProjectAmended,
+  ProjectDocumentAttached,
   ProjectDropped,
   ProjectEntered,
   ProjectInvestmentReported,
@@ -62,6 +83,7 @@ export {
   type Stage,
 } from './domain/project.events.js';
 export type {
+  AttachDocument,
   CloseEstablishment,
   ConfirmRecognition,
   DeclineRecognition,
@@ -76,10 +98,12 @@ export type {
   RepurposeEstablishment,
   RestructureEnterprise,
   ReviewReport,
+  StateScale,
   TakeBackMilestone,
 } from './domain/register.commands.js';
 export { enterpriseStream, registerDecider } from './domain/register.decider.js';
 export {
+  DocumentAttached,
   EnterpriseRecognised,
   EnterpriseRegistered,
   EnterpriseRestructured,
@@ -97,6 +121,7 @@ export {
   RecognitionProposed,
   RecognitionReported,
   ReportReviewed,
+  ScaleStated,
   type EnterpriseEvent,
   type EstablishmentFunction,
   type MilestoneName,
@@ -105,6 +130,7 @@ export type { RegisterRejection } from './domain/register.rejections.js';
 export {
   holdsOn,
   milestones,
+  milestonesUnder,
   recognitionOn,
   recognitionsOn,
   type EnterpriseState,
@@ -121,9 +147,10 @@ export { Arrangement, arrangementOf } from './read/arrangement.js';
 export { Commitment as CommitmentRow } from './read/commitment.view.js';
 export { Incentive as IncentiveRow, IncentiveMovement, incentiveStockOf } from './read/incentive.view.js';
 export { Kpi as KpiRow, KpiScore } from './read/kpi.view.js';
+export { RegisterDocument as RegisterDocumentRow } from './read/document.view.js';
 export { Enterprise as EnterpriseRow } from './read/enterprise.view.js';
 export { Establishment as EstablishmentRow, EstablishmentStay } from './read/establishment.view.js';
-export { PipelineMonth, pipelineMonth } from './read/pipeline.js';
+export { PipelineMonth, pipelineMonth, pipelineMonths } from './read/pipeline.js';
 export { Project as ProjectRow } from './read/project.view.js';
 export { Recognition as RecognitionRow } from './read/recognition.view.js';
 export { RegisterModule, registerProjections } from './register.module.js';

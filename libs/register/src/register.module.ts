@@ -9,6 +9,7 @@ import { DecideRegisterHandler } from './decide-register.js';
 import { ArrangementController } from './http/arrangement.controller.js';
 import { CommitmentController } from './http/commitment.controller.js';
 import './http/commitment.problems.js';
+import { FileController } from './http/file.controller.js';
 import { IncentiveController } from './http/incentive.controller.js';
 import './http/incentive.problems.js';
 import { KpiController } from './http/kpi.controller.js';
@@ -18,6 +19,7 @@ import './http/project.problems.js';
 import { RegisterController } from './http/register.controller.js';
 import './http/register.problems.js';
 import { commitmentView } from './read/commitment.view.js';
+import { documentView } from './read/document.view.js';
 import { enterpriseView } from './read/enterprise.view.js';
 import { establishmentView } from './read/establishment.view.js';
 import { incentiveView } from './read/incentive.view.js';
@@ -33,6 +35,7 @@ export const registerProjections = [
   recognitionView,
   reportView,
   restructuringView,
+  documentView,
   projectView,
   commitmentView,
   incentiveView,
@@ -44,6 +47,7 @@ export const registerProjections = [
   controllers: [
     RegisterController,
     ArrangementController,
+    FileController,
     ProjectController,
     CommitmentController,
     IncentiveController,

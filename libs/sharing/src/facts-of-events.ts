@@ -1,5 +1,13 @@
 import type { DeductionEvent, FactEnterprise, FactEvent, ReceiptEvent, ReferenceEvent } from '@ledger/fact';
-import { lastDay, negate, ratio, type CalendarDate, type CreditCode, type Period } from '@ledger/kernel';
+import {
+  lastDay,
+  negate,
+  ratio,
+  type CalendarDate,
+  type CreditCode,
+  type DivisionCode,
+  type Period,
+} from '@ledger/kernel';
 import type {
   DeductionFact,
   ReferenceFact,
@@ -82,6 +90,22 @@ function referenceFact({ data }: FigureEvent): ReferenceFact {
   };
 }
 
+/** A report as sharing counts it, from its event or from what a ledger keeps of it. */
+export function statisticFact(
+  report: Standing & {
+    readonly creditCode: CreditCode;
+    readonly reportId: string;
+    readonly measure: { readonly indicator: string; readonly value: string };
+    readonly period: Period;
+    readonly place: DivisionCode;
+  },
+): StatisticFact {
+  const { reportId, measure, period, place } = report;
+  const figure = ratio(measure.value);
+  const enterprise = sharedEnterprise(report);
+  return { id: reportId, kind: 'statistic', indicator: measure.indicator, figure, period, place, enterprise };
+}
+
 type Standing = Pick<FactEnterprise, 'recognisedFrom' | 'recognisedUntil' | 'recommendedBy' | 'milestones'>;
 
 function sharedEnterprise(enterprise: Standing & { readonly creditCode: CreditCode }): SharedEnterprise {
@@ -97,7 +121,7 @@ function sharedEnterprise(enterprise: Standing & { readonly creditCode: CreditCo
 
 /**
  * The facts of one agreement as a ledger's events leave them: money as it was recorded, refunded and reversed, in order;
- * of every figure what is in force; of every statistic its last correction.
+ * of every figure what is in force; of every statistic its last correction, unless it was withdrawn.
  */
 export class FactsOfEvents {
   private readonly money: SharedFact[] = [];
@@ -146,21 +170,17 @@ export class FactsOfEvents {
         this.inForce.delete(event.data.referenceId);
         if (event.data.restores !== undefined) this.inForce.add(event.data.restores);
         return;
-      case 'OutputReported':
-      case 'OutputCorrected': {
-        const { outputId, measure, period, place } = event.data;
+      case 'StatisticReported':
+      case 'StatisticCorrected': {
+        const { reportId, period } = event.data;
         if (!this.isAsked(period)) return;
-        this.reported.set(outputId, {
-          id: outputId,
-          kind: 'statistic',
-          indicator: measure.indicator,
-          figure: ratio(measure.value),
-          period,
-          place,
-          enterprise: this.one(sharedEnterprise(event.data)),
-        });
+        const fact = statisticFact(event.data);
+        this.reported.set(reportId, { ...fact, enterprise: this.one(fact.enterprise) });
         return;
       }
+      case 'StatisticWithdrawn':
+        this.reported.delete(event.data.reportId);
+        return;
       case 'ReceiptsImported':
         return;
     }

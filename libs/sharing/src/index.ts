@@ -30,6 +30,7 @@ export type {
   Sharing,
   UnsharedOutcome,
 } from './domain/outcome.js';
+export { partyOf } from './domain/jurisdiction.js';
 export { endsYears, readAgreement, shareFact } from './domain/share-fact.js';
 export {
   DEDUCTIONS,
@@ -103,5 +104,19 @@ export {
 } from './facts-file/read-facts-file.js';
 export { type FactFileCode, type FactFileProblem } from './facts-file/facts-file.problems.js';
 export { statisticsJson, statisticsText } from './domain/statistics/statistics-text.js';
-export { viewStatistics, type RefusedStatistic, type StatisticsView } from './domain/statistics/view-statistics.js';
-export { FactsOfEvents, sharedFact, type FigureEvent, type MoneyEvent } from './facts-of-events.js';
+export type {
+  AttributedPart,
+  AttributedStatistic,
+  CountedShare,
+  Ground,
+} from './domain/statistics/attribute-statistic.js';
+export { Statistic } from './domain/statistics/statistic.js';
+export {
+  eachOnce,
+  viewStatistics,
+  viewStatisticsUnder,
+  type IndicatorView,
+  type RefusedStatistic,
+  type StatisticsView,
+} from './domain/statistics/view-statistics.js';
+export { FactsOfEvents, sharedFact, statisticFact, type FigureEvent, type MoneyEvent } from './facts-of-events.js';

@@ -46,8 +46,9 @@ const FACTS = [
   'ReferenceRecorded',
   'ReferenceReplaced',
   'ReferenceReversed',
-  'OutputReported',
-  'OutputCorrected',
+  'StatisticReported',
+  'StatisticCorrected',
+  'StatisticWithdrawn',
 ];
 
 const agreements = agreementDeciderWith(clauses);

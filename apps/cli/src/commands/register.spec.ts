@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
 import { createScratchDatabase, dropScratchDatabase, type Database } from '@ledger/database';
 import { EventStore } from '@ledger/event-store';
-import { calendarDate, creditCode, divisionCode, period, type Actor } from '@ledger/kernel';
+import { calendarDate, creditCode, divisionCode, fen, period, type Actor } from '@ledger/kernel';
 import { openLedgerApp } from '@ledger/ledger';
-import { DecideCommitment, DecideProject, DecideRegister, figure } from '@ledger/register';
+import { DecideCommitment, DecideIncentive, DecideProject, DecideRegister, figure } from '@ledger/register';
 import { failed } from '../failure.js';
 import { program } from '../program.js';
 
@@ -62,9 +62,14 @@ beforeAll(async () => {
   const promise = {
     ...{ commitmentId: 'yearly', madeOn: on, creditCode: code, name: '年度贡献', measure: 'economic-contribution' },
     ...{ definition: '税收、薪酬与采购', floor: figure('270000000'), evidence: '投资协议' },
-    ...{ kind: 'annual' as const, firstYear: period('2025'), years: 10 },
+    ...{ kind: 'annual' as const, firstYear: period('2025'), years: 10, counts: { source: 'tax' as const } },
   };
   await bus.execute(new DecideCommitment({ type: 'MakeCommitment', data: promise, by }, context()));
+  const claim = {
+    ...{ incentiveId: 'jb-1', creditCode: code, payer: 'jinniu', name: '奖补', legalBasis: '样例依据' },
+    ...{ amount: fen(100n), claimedOn: on, evidence: '申报书' },
+  };
+  await bus.execute(new DecideIncentive({ type: 'ClaimIncentive', data: claim, by }, context()));
   const result = { commitmentId: 'yearly', year: period('2025'), actual: figure('255000000'), evidence: '年报' };
   await bus.execute(new DecideCommitment({ type: 'RecordResult', data: result, by }, context()));
   await close();
@@ -84,7 +89,7 @@ it('rolls the pipeline to a month’s end', async () => {
       { stage: 'in-use', projects: 0 },
     ],
   });
-  expect((await hezhang('register', 'pipeline', '--month', '2023-12')).out).toContain('planned             0');
+  expect((await hezhang('register', 'pipeline', '--month', '2023-12')).out).toMatch(/planned +0 +0 +0 +0/);
   expect((await hezhang('register', 'pipeline', '--month', '2024')).code).toBe(65);
   expect((await hezhang('register', 'pipeline')).code).toBe(2);
 });
@@ -96,14 +101,24 @@ it('tells commitments, by name and by year', async () => {
   expect(await json('register', 'commitments', '--as-of', '2024-12-31')).toMatchObject([{ status: 'open', track: [] }]);
 });
 
-it('opens the arrangement of an enterprise on a day, and no other’s', async () => {
-  const asked = ['register', 'arrangement', '--enterprise', code];
-  expect(await json(...asked, '--on', '2024-01-05')).toMatchObject({ places: ['510682'], carriesOn: [code] });
-  expect(await json(...asked, '--on', '2024-01-04')).toMatchObject({ places: [], functions: [] });
-  expect((await hezhang(...asked, '--on', '2024-01-05')).out).toContain('plant-1');
-  expect((await hezhang('register', 'arrangement', '--enterprise', '91510682MA6C0002X4')).code).toBe(65);
-});
-
 it('lists scores, none where nobody was scored', async () => {
   expect(await json('register', 'kpi', '--kpi', 'above-scale')).toEqual([]);
+});
+
+it('tells incentives, and why one left the base alone', async () => {
+  expect((await hezhang('register', 'incentives', '--enterprise', code)).out).toContain(
+    'register.incentive-not-reviewed',
+  );
+  expect(await json('register', 'incentives')).toMatchObject([{ incentiveId: 'jb-1', deducted: '0' }]);
+});
+
+it('holds what the facts add up to beside certified results, and works out yield and intensity', async () => {
+  expect(await json('register', 'counted', '--commitment', 'yearly', '--as-of', '2025-12-31')).toMatchObject({
+    years: [{ year: '2025', certified: '255000000.00', counted: '0.00', facts: 0 }],
+  });
+  expect((await hezhang('register', 'counted', '--commitment', 'yearly')).out).toContain('-255000000.00');
+  expect((await hezhang('register', 'counted', '--commitment', 'none')).code).toBe(65);
+  const asked = ['register', 'intensity', '--enterprise', code, '--year', '2025'];
+  expect(await json(...asked)).toMatchObject({ landMu: null, figures: [] });
+  expect((await hezhang(...asked)).out).toContain('land, tax');
 });

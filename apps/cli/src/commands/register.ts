@@ -14,11 +14,11 @@ interface Standpoint {
 }
 type Options = Common & ClockOptions;
 
-/** `register`: the pipeline, commitments, indicators and the arrangement of an enterprise, on either clock. */
+/** `register`: the pipeline, commitments, incentives and indicators, on either clock. */
 export function addRegister(program: Command): void {
   const register = program
     .command('register')
-    .description(words('名录：项目库、承诺、指标与总部工厂布局', 'pipeline, commitments, indicators, arrangements'));
+    .description(words('名录：项目库、承诺、奖补与指标', 'pipeline, commitments, incentives and indicators'));
   asks<{ month: string; park?: string }>(
     register
       .command('pipeline')
@@ -34,6 +34,28 @@ export function addRegister(program: Command): void {
       .option('--enterprise <code>', words('只看这家企业', 'only this enterprise')),
     commitments,
   );
+  asks<{ commitment: string }>(
+    register
+      .command('counted')
+      .description(words('台账事实与核实结果对照', 'what the ledger’s facts add up to, beside certified results'))
+      .requiredOption('--commitment <id>', words('承诺', 'the commitment')),
+    counted,
+  );
+  asks<{ enterprise?: string }>(
+    register
+      .command('incentives')
+      .description(words('奖补：兑现、追回与是否扣除', 'incentives: paid, clawed back, deducted or why not'))
+      .option('--enterprise <code>', words('只看这家企业', 'only this enterprise')),
+    incentives,
+  );
+  asks<{ enterprise: string; year: string }>(
+    register
+      .command('intensity')
+      .description(words('亩均与投资强度', 'yield per mu and per km², and investment intensity'))
+      .requiredOption('--enterprise <code>', words('统一社会信用代码', 'unified social credit code'))
+      .requiredOption('--year <year>', words('年度', 'calendar year')),
+    intensity,
+  );
   asks<{ kpi?: string; period?: string; subject?: string }>(
     register
       .command('kpi')
@@ -42,14 +64,6 @@ export function addRegister(program: Command): void {
       .option('--period <period>', words('只看这个期间', 'only this period'))
       .option('--subject <subject>', words('只看这家企业或园区', 'only this enterprise or park')),
     scores,
-  );
-  asks<{ enterprise: string; on?: string }>(
-    register
-      .command('arrangement')
-      .description(words('企业某日的总部、研发与工厂布局', 'what of an enterprise stands where on a day'))
-      .requiredOption('--enterprise <code>', words('统一社会信用代码', 'unified social credit code'))
-      .option('--on <date>', words('日期；缺省为业务口径或今天', 'the day; the business date or today unless given')),
-    arrangement,
   );
 }
 
@@ -77,7 +91,7 @@ async function pipeline(
   const asked = { ...standpoint, month: period(month), ...(park !== undefined && { park }) };
   const roll = await pipelineMonth(standpoint.views, asked);
   if (json) return printJson(roll);
-  print(tableText(roll.stages, ['stage', 'projects']));
+  print(tableText(roll.stages, ['stage', 'opening', 'in', 'out', 'projects']));
   print(`${words('合计', 'total')} ${roll.projects}`);
   print(`\n${tableText(roll.transitions, ['from', 'to', 'projects'])}`);
   print(`\n${tableText([roll.investment], ['month', 'yearToDate', 'cumulative'])}`);
@@ -95,6 +109,46 @@ async function commitments({ enterprise }: { enterprise?: string }, standpoint: 
   }
 }
 
+async function counted({ commitment }: { commitment: string }, standpoint: Standpoint): Promise<void> {
+  const { found } = await import('@ledger/edge');
+  const { commitmentFacts } = await import('@ledger/fact');
+  const { shanghaiDate, yearOf } = await import('@ledger/kernel');
+  const last = yearOf(standpoint.clocks.asOf ?? shanghaiDate(new Date()));
+  const facts = found(await commitmentFacts(standpoint.views, standpoint, commitment, last), 'commitment', commitment);
+  if (standpoint.json) return printJson(facts);
+  print(`${facts.commitmentId}  ${facts.source}\n  ${facts.definition}`);
+  print(tableText(facts.years, ['year', 'certified', 'counted', 'difference', 'facts']));
+}
+
+async function incentives({ enterprise }: { enterprise?: string }, standpoint: Standpoint): Promise<void> {
+  const { IncentiveRow } = await import('@ledger/register');
+  const { plainYuan, fen } = await import('@ledger/kernel');
+  const rows = await every(IncentiveRow, standpoint, enterprise === undefined ? {} : { creditCode: enterprise });
+  if (standpoint.json) return printJson(rows);
+  const inYuan = rows.map(({ paid, clawedBack, deducted, ...row }) => ({
+    ...row,
+    paid: plainYuan(fen(paid)),
+    clawedBack: plainYuan(fen(clawedBack)),
+    deducted: plainYuan(fen(deducted)),
+  }));
+  print(
+    tableText(inYuan, ['incentiveId', 'status', 'fairness', 'paid', 'clawedBack', 'deducted', 'notDeductedBecause']),
+  );
+}
+
+async function intensity(
+  { enterprise, year }: { enterprise: string; year: string },
+  standpoint: Standpoint,
+): Promise<void> {
+  const { intensityOf } = await import('@ledger/fact');
+  const { creditCode, period } = await import('@ledger/kernel');
+  const found = await intensityOf(standpoint.views, standpoint, creditCode(enterprise), period(year));
+  if (standpoint.json) return printJson(found);
+  print(`${enterprise}  ${year}  ${found.landMu ?? '—'} ${words('亩', 'mu')}`);
+  print(tableText(found.figures, ['measure', 'figure', 'perMuShown', 'perKm2Shown']));
+  if (found.missing.length > 0) print(`${words('缺', 'missing')} ${found.missing.join(', ')}`);
+}
+
 async function scores(
   { kpi: kpiId, period, subject }: { kpi?: string; period?: string; subject?: string },
   standpoint: Standpoint,
@@ -108,24 +162,6 @@ async function scores(
   const rows = await every(KpiScore, standpoint, where);
   if (standpoint.json) return printJson(rows);
   print(tableText(rows, ['kpiId', 'period', 'subject', 'version', 'shown', 'total']));
-}
-
-async function arrangement(
-  { enterprise, on }: { enterprise: string; on?: string },
-  { views, ledger, clocks, json }: Standpoint,
-): Promise<void> {
-  const { found } = await import('@ledger/edge');
-  const { calendarDate, shanghaiDate } = await import('@ledger/kernel');
-  const { arrangementOf } = await import('@ledger/register');
-  const day = on === undefined ? (clocks.asOf ?? shanghaiDate(new Date())) : calendarDate(on);
-  const known = found(await arrangementOf(views, { ledger, clocks }, enterprise, day), 'enterprise', enterprise);
-  if (json) return printJson(known);
-  const { name, functions, recognitions, carriesOn, carriedOnBy } = known;
-  print(`${name} ${enterprise}  ${day}`);
-  print(tableText(functions, ['establishmentId', 'function', 'mainProduction', 'place', 'since']));
-  print(`\n${tableText(recognitions, ['agreementId', 'holdsFrom', 'holdsUntil', 'recommendedBy'])}`);
-  print(`\n${words('承继自', 'carries on')} ${carriesOn.join(', ')}`);
-  print(`${words('承继者', 'carried on by')} ${carriedOnBy.join(', ')}`);
 }
 
 async function every<R extends object>(

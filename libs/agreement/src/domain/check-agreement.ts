@@ -3,7 +3,7 @@ import type { Agreement, Ladder, Party } from './agreement.model.js';
 import { checkRules, partyProblems, shareProblems, warnRules } from './check-rules.js';
 import type { ClauseForm } from './clause-form.js';
 import { below, problem, type AgreementProblem } from './problem.js';
-import { openStatisticsYears, statisticsProblems } from './statistics-rules.js';
+import { openStatisticsYears, statisticsProblems, unknownIndicators } from './statistics-rules.js';
 import { TAX_TYPES, taxOf } from './taxes.js';
 
 /** Names that mean something of their own where a party could stand. */
@@ -32,6 +32,7 @@ export function warnAgreement(agreement: Agreement, forms: readonly ClauseForm[]
     ...warnRules(agreement.rules, forms),
     ...keptWithoutLadder(agreement),
     ...openStatisticsYears(agreement.statistics),
+    ...unknownIndicators(agreement.statistics),
   ];
 }
 

@@ -130,6 +130,10 @@ export const OF_DOCUMENTS = {
     zh: '{tax}按地方留成归属，但没有它们的留成阶梯，届时不予处理并报错',
     en: '{tax}: no retention ladder says what is retained of them; a receipt of one will stop',
   },
+  'indicator-unknown': {
+    zh: '账本不受理指标“{indicator}”的上报，该规则只用于试算',
+    en: 'the ledger takes no reports of "{indicator}"; the rule counts only figures brought along to a simulation',
+  },
   'indicator-twice': { zh: '指标“{indicator}”有两条统计规则', en: 'indicator "{indicator}" has two statistics rules' },
   'mode-lacks': { zh: '“{zhMode}”须写明 {key}', en: '"{enMode}" needs the entry "{key}"' },
   'mode-without': { zh: '“{zhMode}”不写 {key}', en: '"{enMode}" has no use for the entry "{key}"' },

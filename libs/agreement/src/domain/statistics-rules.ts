@@ -43,20 +43,26 @@ export const STATISTICS_MODES = [
 ] as const;
 export type StatisticsMode = (typeof STATISTICS_MODES)[number]['id'];
 
-/** Indicators that real agreements name; a document may name others. */
-const INDICATORS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
-  'output-value': { zh: '产值', en: 'output value' },
-  'value-added': { zh: '增加值', en: 'value added' },
-  'fixed-investment': { zh: '固定资产投资', en: 'fixed-asset investment' },
-  'trade-sales': { zh: '限额以上批发零售业销售额', en: 'above-limit trade sales' },
-  'service-revenue': { zh: '规模以上服务业营业收入', en: 'above-scale service revenue' },
-  'out-of-province-funds': { zh: '省外到位资金', en: 'funds from outside the province' },
-  'foreign-direct-investment': { zh: '实际利用外资', en: 'foreign direct investment' },
-};
+/**
+ * The indicators a ledger takes reports of, each with its name and the unit of its figures. A document may name others:
+ * they are counted where figures of them are brought along, and shown by their id.
+ */
+export const INDICATORS = [
+  { id: 'output-value', unit: 'CNY-yuan', zh: '产值', en: 'output value' },
+  { id: 'value-added', unit: 'CNY-yuan', zh: '增加值', en: 'value added' },
+  { id: 'fixed-investment', unit: 'CNY-yuan', zh: '固定资产投资', en: 'fixed-asset investment' },
+  { id: 'sales', unit: 'CNY-yuan', zh: '营业（销售）收入', en: 'sales' },
+  { id: 'trade-sales', unit: 'CNY-yuan', zh: '限额以上批发零售业销售额', en: 'above-limit trade sales' },
+  { id: 'service-revenue', unit: 'CNY-yuan', zh: '规模以上服务业营业收入', en: 'above-scale service revenue' },
+  { id: 'funds-in-place', unit: 'CNY-yuan', zh: '到位资金', en: 'funds in place' },
+  { id: 'out-of-province-funds', unit: 'CNY-yuan', zh: '省外到位资金', en: 'funds from outside the province' },
+  { id: 'foreign-direct-investment', unit: 'CNY-yuan', zh: '实际利用外资', en: 'foreign direct investment' },
+] as const;
+export type Indicator = (typeof INDICATORS)[number]['id'];
 
 /** An indicator as people call it, otherwise its id. */
 export const indicatorName = (indicator: string, language: 'zh' | 'en'): string =>
-  (Object.hasOwn(INDICATORS, indicator) ? INDICATORS[indicator]?.[language] : undefined) ?? indicator;
+  INDICATORS.find(({ id }) => id === indicator)?.[language] ?? indicator;
 
 /** Who counts a figure. */
 export interface Attribution {
@@ -223,6 +229,15 @@ export function statisticsProblems(
       ...(clock ? clockProblems(clock, below(here, 'clock'), parties) : []),
     ];
   });
+}
+
+/** Indicators that no ledger takes reports of, so that their rules lie idle: lawful to sign, shown before anyone does. */
+export function unknownIndicators(rules: readonly StatisticsRule[], at = '/statistics'): AgreementProblem[] {
+  return rules.flatMap(({ indicator }, index) =>
+    INDICATORS.some(({ id }) => id === indicator)
+      ? []
+      : [problem(below(below(at, index), 'indicator'), 'indicator-unknown', { indicator })],
+  );
 }
 
 /** Years that a clock leaves open: lawful to sign, shown before anyone does; figures of them stay uncounted. */

@@ -21,6 +21,14 @@ export const REGISTER_LINES: { readonly [N in RegisterEvent['type']]: Sentence }
     zh: '{creditCode} 于 {on} 重组（{kind}，{restructuringId}）',
     en: '{creditCode} restructured on {on} ({kind}, {restructuringId})',
   },
+  ScaleStated: {
+    zh: '{creditCode} 自 {from} 起认定为 {scale}（营业收入 {revenue} 元，起点 {threshold} 元）',
+    en: '{creditCode} counts as {scale} scale from {from} (revenue {revenue} yuan, threshold {threshold} yuan)',
+  },
+  DocumentAttached: {
+    zh: '{creditCode} 登记文件 {number}（{kind}）',
+    en: 'Document {number} ({kind}) attached to {creditCode}',
+  },
   RecognitionReported: {
     zh: '{recommendedBy} 推荐，报备 {creditCode} 待认定',
     en: '{creditCode} reported for recognition, recommended by {recommendedBy}',
@@ -69,6 +77,10 @@ export const REGISTER_LINES: { readonly [N in RegisterEvent['type']]: Sentence }
     zh: '项目 {projectId} 于 {on} 退库：{reason}',
     en: 'Project {projectId} dropped on {on}: {reason}',
   },
+  ProjectDocumentAttached: {
+    zh: '项目 {projectId} 登记文件 {number}（{kind}）',
+    en: 'Document {number} ({kind}) attached to project {projectId}',
+  },
   CommitmentMade: {
     zh: '承诺 {commitmentId}（{name}），下限 {floor} 元',
     en: 'Commitment {commitmentId} ({name}) made, floor {floor} yuan',
@@ -76,6 +88,14 @@ export const REGISTER_LINES: { readonly [N in RegisterEvent['type']]: Sentence }
   CommitmentResultRecorded: {
     zh: '承诺 {commitmentId} {year} 年结果 {actual} 元',
     en: 'Commitment {commitmentId}: {actual} yuan in {year}',
+  },
+  CommitmentAmended: {
+    zh: '承诺 {commitmentId} 自 {from} 年起变更，下限 {floor} 元：{reason}',
+    en: 'Commitment {commitmentId} amended from {from}, floor {floor} yuan: {reason}',
+  },
+  CommitmentReleased: {
+    zh: '承诺 {commitmentId} 自 {from} 起解除：{reason}',
+    en: 'Commitment {commitmentId} released from {from}: {reason}',
   },
   IncentiveClaimed: {
     zh: '{creditCode} 申报奖补 {incentiveId}（{name}），{amount:yuan} 元',
@@ -97,6 +117,14 @@ export const REGISTER_LINES: { readonly [N in RegisterEvent['type']]: Sentence }
   IncentiveClawedBack: {
     zh: '{payer} 追回奖补 {incentiveId} {amount:yuan} 元：{reason}',
     en: '{payer} clawed back {amount:yuan} yuan of incentive {incentiveId}: {reason}',
+  },
+  IncentiveDeducted: {
+    zh: '奖补 {incentiveId} 从分成基数中扣除 {amount:yuan} 元（{deductionId}）',
+    en: 'Incentive {incentiveId}: {amount:yuan} yuan taken off the base ({deductionId})',
+  },
+  IncentiveNotDeducted: {
+    zh: '奖补 {incentiveId} 未从分成基数中扣除：{reason}',
+    en: 'Incentive {incentiveId} left the base alone: {reason}',
   },
   KpiDefined: { zh: '指标 {kpiId} 第 {version} 版自 {from} 起', en: 'Indicator {kpiId} version {version} from {from}' },
   KpiScored: {

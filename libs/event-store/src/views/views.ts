@@ -77,8 +77,13 @@ export class Views {
     return (await this.list(row, { ledger, clocks, where, limit: 1 })).rows[0];
   }
 
-  /** Every row, page after page. */
+  /** Every row, page after page; of the past in one reading, which ordered page by page would be ordered as often. */
   async *every<R extends object>(row: RowClass<R>, question: Question<R>): AsyncGenerator<R> {
+    const { live, ...standpoint } = await this.standpoint(question.ledger, question.clocks);
+    if (!live && question.cursor === undefined) {
+      yield* pick(await this.past.rows(row, standpoint), question, orderOf(row, question.orderBy), undefined, Infinity);
+      return;
+    }
     for (let cursor = question.cursor; ;) {
       const { rows, next } = await this.list(row, { ...question, limit: LARGEST_PAGE, ...(cursor && { cursor }) });
       yield* rows;

@@ -1,4 +1,4 @@
-import { calendarDate, creditCode, divisionCode, fen, period, type Actor } from '@ledger/kernel';
+import { calendarDate, creditCode, divisionCode, fen, period, SYSTEM, type Actor } from '@ledger/kernel';
 import { given } from '@ledger/testing';
 import { deductionDecider, type RecordDeduction } from './deduction.decider.js';
 import { deductionEntryStream, deductionStream } from './deduction.js';
@@ -154,5 +154,70 @@ describe('a reversal', () => {
       .when(record({ replaces: deductionId }))
       .rejects('fact.nothing-to-replace');
     given(deductionDecider, recorded, reversed, anew).when(reverse()).rejects('fact.unknown');
+  });
+});
+
+describe('an incentive of the register', () => {
+  const incentive = { incentiveId: 'jb-1', paymentId: 'P-1' };
+  const { creditCode: _code, ...without } = { ...asked };
+  const deduct = {
+    type: 'DeductIncentive',
+    data: { ...without, creditCode: code, incentive, payer: 'shifang' },
+    by: SYSTEM,
+  } as const;
+  const deducted = DeductionRecorded({
+    ...recorded.data,
+    incentive,
+    recordedBy: { user: SYSTEM.user, party: 'shifang' },
+  });
+  const giveBack = (amount: bigint, id = deductionId, payer = 'shifang') =>
+    ({
+      type: 'ReturnDeduction',
+      data: { deductionId: id, amount: fen(amount), returnedOn: on('2025-03-01'), payer, evidence: '回单' },
+      by: SYSTEM,
+    }) as const;
+  const returned = (part: number, amount: bigint) =>
+    DeductionRecorded({
+      ...deducted.data,
+      ...{ deductionId: `${deductionId}.${part}`, returns: deductionId, amount: fen(-amount) },
+      ...{ paidOn: on('2025-03-01'), evidence: '回单' },
+    });
+
+  it('is deducted in the name of the party whose treasury paid, by the same rules', () => {
+    given(deductionDecider).when(deduct).then(deducted);
+    given(deductionDecider)
+      .when({ ...deduct, data: { ...deduct.data, payer: 'jinniu' } })
+      .rejects('fact.not-your-treasury');
+    given(deductionDecider)
+      .when({ ...deduct, data: { ...deduct.data, review: 'pending' } })
+      .rejects('fact.review-not-passed');
+  });
+  it('and an officer do not both deduct one voucher, of whichever period or category', () => {
+    given(deductionDecider, deducted)
+      .when(record({ taxPeriod: period('2024-07'), category: 'reward' }))
+      .rejects('fact.incentive-deducted', { certificate: 'BF20240910003', factId: deductionId, incentiveId: 'jb-1' });
+    given(deductionDecider, recorded)
+      .when({ ...deduct, data: { ...deduct.data, taxPeriod: period('2024-07') } })
+      .rejects('fact.voucher-deducted', { certificate: 'BF20240910003', factId: deductionId });
+    given(deductionDecider, deducted).when(reverse()).rejects('fact.of-an-incentive');
+  });
+  it('comes back in parts, as long as something is left, in the period it was taken from', () => {
+    given(deductionDecider, deducted).when(giveBack(20_000_000n)).then(returned(1, 20_000_000n));
+    given(deductionDecider, deducted, returned(1, 20_000_000n))
+      .when(giveBack(30_000_000n))
+      .then(returned(2, 30_000_000n));
+    given(deductionDecider, deducted, returned(1, 20_000_000n))
+      .when(giveBack(30_000_001n))
+      .rejects('fact.return-exceeds-deduction', { factId: deductionId, amount: '300,000.01', left: '300,000.00' });
+    given(deductionDecider, deducted)
+      .when(giveBack(1n, deductionId, 'jinniu'))
+      .rejects('fact.not-yours');
+    given(deductionDecider).when(giveBack(1n)).rejects('fact.unknown');
+    expect(deductionStream(`${deductionId}.2`)).toBe(deductionEntryStream(asked));
+  });
+  it('that came back of what an officer recorded leaves nothing to reverse', () => {
+    const { incentive: _incentive, ...back } = returned(1, 1n).data;
+    const part = DeductionRecorded({ ...back, recordedBy: recorded.data.recordedBy });
+    given(deductionDecider, recorded, part).when(reverse()).rejects('fact.has-returns');
   });
 });

@@ -25,7 +25,7 @@ export interface DeductionIdentity {
   readonly replaces?: string;
 }
 
-function entryOf({ certificate, place, category, taxPeriod, creditCode }: DeductionIdentity): string {
+export function entryOf({ certificate, place, category, taxPeriod, creditCode }: DeductionIdentity): string {
   const entry = `${certificateNumber(certificate)}-${place}-${category}-${taxPeriod}`;
   return creditCode === undefined ? entry : `${entry}-${creditCode}`;
 }
@@ -34,8 +34,17 @@ function entryOf({ certificate, place, category, taxPeriod, creditCode }: Deduct
 export const deductionId = (identity: DeductionIdentity): string =>
   identity.replaces === undefined ? entryOf(identity) : nextRecording(identity.replaces);
 
-/** The stream of a deduction, from the id of any of its recordings. */
-export const deductionStream = (id: string): string => `deduction-${entryIn(id)}`;
+/** The part of a deduction that came back, by its number: '….1', '….2'. */
+export const returnId = (of: string, number: number): string => `${of}.${number}`;
 
-/** The stream that judges a deduction about to be recorded. */
-export const deductionEntryStream = (identity: DeductionIdentity): string => `deduction-${entryOf(identity)}`;
+/** The entry a deduction, or a part of it that came back, is a recording of. */
+export const deductionEntry = (id: string): string => entryIn(id).split('.', 1)[0] ?? id;
+
+/** The stream of everything one voucher of one treasury paid, from the id of any of its deductions. */
+export const deductionStream = (id: string): string => `deduction-${id.split('-', 2).join('-')}`;
+
+/** The stream that judges a deduction about to be recorded: what its voucher has paid already stands there. */
+export const deductionEntryStream = ({
+  certificate,
+  place,
+}: Pick<DeductionIdentity, 'certificate' | 'place'>): string => `deduction-${certificateNumber(certificate)}-${place}`;

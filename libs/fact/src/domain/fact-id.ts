@@ -17,6 +17,8 @@ export interface ReceiptIdentity {
 
 const CERTIFICATE = /^[0-9A-Z]{6,40}$/;
 
+export const isCertificateNumber = (text: string): boolean => CERTIFICATE.test(text);
+
 /** A certificate number (税票号): 6 to 40 digits and capital letters. Rejects `fact.bad-certificate`. */
 export function certificateNumber(text: string): string {
   if (!CERTIFICATE.test(text)) throw new Rejection('fact.bad-certificate', text, { certificate: text });

@@ -72,29 +72,36 @@ export const FactReversed = defineEvent(
   ({ receivedOn }) => receivedOn,
 );
 
-const outputFields = {
-  outputId: text,
+const statisticFields = {
+  reportId: text,
   creditCode: textAs(creditCode),
   agreementId: text,
   period: textAs(period),
-  place: textAs(divisionCode), // where the output arose
-  measure: measureShape,
+  place: textAs(divisionCode), // where it arose
   ...standingFields,
 };
 
-/** Output (产值) of an enterprise in one place and period, as statistics have it. */
-export const OutputReported = defineEvent(
-  'OutputReported',
+/** An indicator (产值, 增加值, 固定资产投资, …) of an enterprise in one place and period, as statistics have it. */
+export const StatisticReported = defineEvent(
+  'StatisticReported',
   1,
-  { ...outputFields, evidence: optional(text) },
+  { ...statisticFields, measure: measureShape, evidence: optional(text) },
   {},
   ({ period: of }) => lastDay(of),
 );
 /** The figure before, reversed in full, and the one that takes its place. */
-export const OutputCorrected = defineEvent(
-  'OutputCorrected',
+export const StatisticCorrected = defineEvent(
+  'StatisticCorrected',
   1,
-  { ...outputFields, reverses: measureShape, reason: text },
+  { ...statisticFields, measure: measureShape, reverses: measureShape, reason: text },
+  {},
+  ({ period: of }) => lastDay(of),
+);
+/** The figure should not have been reported: reversed in full, and none takes its place until it is reported anew. */
+export const StatisticWithdrawn = defineEvent(
+  'StatisticWithdrawn',
+  1,
+  { ...statisticFields, reverses: measureShape, reason: text },
   {},
   ({ period: of }) => lastDay(of),
 );
@@ -114,11 +121,20 @@ const deductionFields = {
   evidence: optional(text), // opinion of the review, agreement on costs, by number
 };
 
-/** A treasury paid what an agreement may take off the base before it shares (扣除). `amount` in fen, above zero. */
+/**
+ * A treasury paid what an agreement may take off the base before it shares (扣除). `amount` in fen, above zero; below
+ * zero for the part of a deduction (`returns`) that came back to the treasury (追回) on `paidOn`.
+ */
 export const DeductionRecorded = defineEvent(
   'DeductionRecorded',
   1,
-  { ...deductionFields, recordedBy: madeBy, replaces: optional(text) },
+  {
+    ...deductionFields,
+    incentive: optional(record({ incentiveId: text, paymentId: text })), // of the register, by whose payment it stands
+    returns: optional(text),
+    recordedBy: madeBy,
+    replaces: optional(text),
+  },
   {},
   ({ paidOn }) => paidOn,
 );
@@ -181,8 +197,9 @@ export const factEvents = [
   TaxReceiptRecorded,
   TaxRefundRecorded,
   FactReversed,
-  OutputReported,
-  OutputCorrected,
+  StatisticReported,
+  StatisticCorrected,
+  StatisticWithdrawn,
   DeductionRecorded,
   DeductionReversed,
   ReferenceRecorded,
@@ -192,7 +209,7 @@ export const factEvents = [
 ] as const;
 export type FactEvent = EventOf<(typeof factEvents)[number]>;
 export type ReceiptEvent = EventOf<typeof TaxReceiptRecorded | typeof TaxRefundRecorded | typeof FactReversed>;
-export type OutputEvent = EventOf<typeof OutputReported | typeof OutputCorrected>;
+export type StatisticEvent = EventOf<typeof StatisticReported | typeof StatisticCorrected | typeof StatisticWithdrawn>;
 export type DeductionEvent = EventOf<typeof DeductionRecorded | typeof DeductionReversed>;
 export type ReferenceEvent = EventOf<typeof ReferenceRecorded | typeof ReferenceReplaced | typeof ReferenceReversed>;
 export type ImportEvent = EventOf<typeof ReceiptsImported>;

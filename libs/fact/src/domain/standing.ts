@@ -19,6 +19,7 @@ import {
   holdsOn,
   MILESTONES,
   milestones,
+  milestonesUnder,
   type Milestone,
   type Recognition,
   type RegisterState,
@@ -83,13 +84,13 @@ export function standingUnder(creditCode: string, { recognitions, milestones: re
     const agreements = recognitions.map(({ agreementId }) => agreementId).join(', ');
     throw new Rejection('fact.agreement-ambiguous', agreements, { creditCode, agreements });
   }
-  const { agreementId, from, until, recommendedBy } = recognition;
+  const { agreementId, from, until, recommendedBy, clocks } = recognition;
   return {
     agreementId,
-    recognisedFrom: from,
+    recognisedFrom: clocks?.from ?? from,
     ...(until && { recognisedUntil: until }),
     ...(recommendedBy && { recommendedBy }),
-    milestones: reached,
+    milestones: milestonesUnder(recognition, reached),
   };
 }
 

@@ -135,26 +135,66 @@ it('is decided anew when the register moves while receipts come in', async () =>
   expect(refused.filter((one) => one !== 'register.milestone-out-of-order')).toEqual([]);
 });
 
-describe('output', () => {
-  it('is reported and corrected as a figure, never as fen', async () => {
-    const report = {
-      creditCode: code,
-      indicator: 'output-value',
-      period: '2024-03',
-      place: '510682',
-      value: '320,000,000',
-    };
-    const answer = await post('outputs', report);
-    const { id, revision } = answer.body as { id: string; revision: number };
-    expect(id).toBe(`${code}-output-value-2024-03-510682`);
-    const correction = { value: '318000000.5', reason: '核定' };
-    const corrected = await post(`outputs/${id}/corrections`, correction, { 'if-match': `"${revision}"` });
+describe('a statistical report', () => {
+  const report = (change: object = {}) => ({
+    ...{ creditCode: code, indicator: 'output-value', period: '2024-03', place: '510682', value: '320,000,000' },
+    ...change,
+  });
+  const id = `${code}-output-value-2024-03-510682`;
+  const made = async (change: object = {}) => {
+    const { status, body } = await post('statistics/reports', report(change));
+    return { status, ...(body as { id?: string; code?: string; revision: number; position: number }) };
+  };
+  const act = (of: string, verb: string, revision: number, body: object) =>
+    post(`statistics/reports/${of}/${verb}`, { reason: '核定', ...body }, { 'if-match': `"${revision}"` });
+
+  it('is corrected as a figure, never as fen', async () => {
+    const reported = await made();
+    expect(reported.id).toBe(id);
+    expect((await made({ value: '1' })).code).toBe('fact.already-reported');
+    const corrected = await act(id, 'corrections', reported.revision, { value: '318000000.5' });
     const { position } = corrected.body as { position: number };
-    expect((await get(`outputs/${id}`, position)).body).toMatchObject({
+    expect((await get(`statistics/reports/${id}`, position)).body).toMatchObject({
       unit: 'CNY-yuan',
       value: '318000000.50',
+      status: 'reported',
       corrections: 1,
+      recommendedBy: 'jinniu',
+      recognisedUntil: null,
     });
+    const past = await get(`statistics/reports/${id}?knownAt=${reported.position}`, position);
+    expect(past.body).toMatchObject({ value: '320000000.00', corrections: 0 });
+  });
+  it('is of a known indicator, and may be of any of them', async () => {
+    expect((await post('statistics/reports', report({ indicator: 'new-jobs' }))).body).toMatchObject({
+      errors: [{ pointer: '/indicator' }],
+    });
+    const { position } = await made({ indicator: 'fixed-investment', value: '12.5' });
+    const { data } = (await get('statistics/reports?indicator=fixed-investment', position)).body as { data: object[] };
+    expect(data).toMatchObject([{ indicator: 'fixed-investment', value: '12.50' }]);
+  });
+  it('is refused for a quarter or a year whose month is reported, until that is withdrawn', async () => {
+    for (const period of ['2024-Q1', '2024']) {
+      const { status, code: refused } = await made({ period });
+      expect([status, refused]).toEqual([409, 'fact.report-overlaps']);
+    }
+    const withdrawn = await act(id, 'withdrawals', 2, {});
+    expect(withdrawn.status).toBe(200);
+    expect((await act(id, 'withdrawals', 3, {})).body).toMatchObject({ code: 'fact.already-withdrawn' });
+    const quarter = await made({ period: '2024-Q1' });
+    expect(quarter.status).toBe(201);
+    expect((await made()).code).toBe('fact.report-overlaps');
+    const { position } = withdrawn.body as { position: number };
+    expect((await get(`statistics/reports/${id}`, position)).body).toMatchObject({ status: 'withdrawn' });
+  });
+  it('of overlapping periods gets in once, when they race', async () => {
+    const periods = ['2025', '2025-Q2', '2025-05'];
+    const answers = await Promise.all(periods.map((period) => made({ period })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    expect(answers.filter(({ status }) => status === 409).map((one) => one.code)).toEqual([
+      'fact.report-overlaps',
+      'fact.report-overlaps',
+    ]);
   });
 });
 

@@ -94,6 +94,51 @@ export const factProblems = defineProblems<FactRejection>({
     zh: '奖补未通过公平竞争审查，不得在分享前扣除',
     en: 'An incentive that has not passed fair-competition review is not deducted before sharing',
   },
+  'fact.incentive-without-agreement': {
+    status: 409,
+    zh: '奖补 {incentiveId} 不属于任何协议，不从基数中扣除',
+    en: 'Incentive {incentiveId} belongs to no agreement and is taken off no base',
+  },
+  'fact.incentive-without-voucher': {
+    status: 409,
+    zh: '奖补兑现 {paymentId} 没有拨付凭证号，不从基数中扣除',
+    en: 'Payment {paymentId} has no voucher number and is taken off no base',
+  },
+  'fact.incentive-deducted': {
+    status: 409,
+    zh: '凭证 {certificate} 兑现的是奖补 {incentiveId}，已自动扣除（{factId}），不得重复',
+    en: 'Voucher {certificate} paid incentive {incentiveId}, which is deducted already ({factId})',
+  },
+  'fact.incentive-not-deducted': {
+    status: 409,
+    zh: '奖补兑现 {paymentId} 未从基数中扣除，追回不影响基数',
+    en: 'Payment {paymentId} was taken off no base; what came back of it moves none',
+  },
+  'fact.of-an-incentive': {
+    status: 409,
+    zh: '{factId} 因奖补 {incentiveId} 兑现而扣除，须在奖补中追回',
+    en: '{factId} follows the payment of incentive {incentiveId}; claw it back there',
+  },
+  'fact.voucher-deducted': {
+    status: 409,
+    zh: '凭证 {certificate} 已作为 {factId} 扣除，与奖补兑现不一致',
+    en: 'Voucher {certificate} is deducted as {factId}, which is not what the incentive paid',
+  },
+  'fact.return-exceeds-deduction': {
+    status: 409,
+    zh: '退回 {amount} 元超过扣除 {factId} 尚余的 {left} 元',
+    en: '{amount} yuan is more than the {left} yuan left of deduction {factId}',
+  },
+  'fact.has-returns': {
+    status: 409,
+    zh: '扣除 {factId} 已有退回，不能冲销',
+    en: 'Part of deduction {factId} has come back; it cannot be reversed',
+  },
+  'fact.commitment-not-counted': {
+    status: 409,
+    zh: '承诺 {commitmentId} 没有写明以台账中的哪些事实计算，只有经核实的结果',
+    en: 'Commitment {commitmentId} names no facts of the ledger that count; only certified results are known',
+  },
   'fact.subject-not-a-party': {
     status: 422,
     zh: '{party} 不是协议 {agreementId} 的合作方，不能是参考数的主体',
@@ -127,8 +172,18 @@ export const factProblems = defineProblems<FactRejection>({
   'fact.negative-figure': { status: 422, zh: '统计数“{value}”不能为负', en: 'The figure "{value}" cannot be negative' },
   'fact.already-reported': {
     status: 409,
-    zh: '{outputId} 已上报；更改请作更正',
-    en: '{outputId} is reported already; change it by a correction',
+    zh: '{reportId} 已上报；更改请作更正',
+    en: '{reportId} is reported already; change it by a correction',
+  },
+  'fact.report-overlaps': {
+    status: 409,
+    zh: '{reportId} 与已上报的 {other} 统计期重叠，同一天不能计两次；请先撤销其一',
+    en: '{reportId} overlaps {other}, which is reported already; no day counts twice, so withdraw that one first',
+  },
+  'fact.already-withdrawn': {
+    status: 409,
+    zh: '{reportId} 已撤销；请重新上报',
+    en: '{reportId} was withdrawn; report it anew',
   },
   'fact.nothing-corrected': {
     status: 422,

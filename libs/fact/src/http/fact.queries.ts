@@ -1,5 +1,5 @@
 import { CreditCodeField, DivisionField, FenField, OneOfField, PeriodField, TextField } from '@ledger/edge';
-import { TAX_TYPES } from '@ledger/agreement';
+import { INDICATORS, TAX_TYPES } from '@ledger/agreement';
 import { CATEGORIES } from '../domain/deduction.js';
 import { LEVIES } from '../domain/levy.js';
 import { FIGURE } from '../domain/reference.js';
@@ -33,10 +33,13 @@ export class ReferenceQuery {
   readonly status?: string;
 }
 
-export class OutputQuery {
+export class StatisticQuery {
+  @TextField('Only those under this agreement.', { optional: true, max: 100 }) readonly agreementId?: string;
   @CreditCodeField('Only those of this enterprise.', { optional: true }) readonly creditCode?: string;
+  @OneOfField('Only this indicator.', INDICATORS.map(({ id }) => id), { optional: true }) readonly indicator?: string;
   @PeriodField('Only those of this period.', { optional: true }) readonly period?: string;
   @DivisionField('Only those of this jurisdiction.', { optional: true }) readonly place?: string;
+  @OneOfField('Only those with this status.', ['reported', 'withdrawn'], { optional: true }) readonly status?: string;
 }
 
 export class ImportQuery {

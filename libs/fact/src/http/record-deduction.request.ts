@@ -8,7 +8,8 @@ type Facts = Omit<RecordDeduction['data'], 'standing' | 'terms' | 'today'>;
 /**
  * Records what the recorder's own treasury paid and the agreement may take off the base before it shares (扣除).
  * Errors: 403 `fact.not-your-treasury`; 409 `fact.already-recorded`, `fact.nothing-to-replace`,
- * `fact.agreement-not-in-force`, `fact.enterprise-not-recognised`, and what a locked period says; 422
+ * `fact.agreement-not-in-force`, `fact.enterprise-not-recognised`, `fact.incentive-deducted`, and what a locked
+ * period says; 422
  * `fact.no-legal-basis`, `fact.review-not-passed`, `fact.amount-not-positive`, `fact.paid-before-period`,
  * `fact.date-ahead`.
  */

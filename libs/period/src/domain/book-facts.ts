@@ -2,8 +2,8 @@ import { referenceStream } from '@ledger/fact';
 import { invariant, type Command, type Period } from '@ledger/kernel';
 import { followed } from '@ledger/sharing';
 import { eventsOf, suspended } from './events-of.js';
-import type { IncomingFact, IncomingOutput, Surroundings } from './incoming.js';
-import { OutputNoted, SignaturesVoided, type PeriodEvent } from './period.events.js';
+import type { IncomingFact, IncomingStatistic, Surroundings } from './incoming.js';
+import { SignaturesVoided, StatisticNoted, type PeriodEvent } from './period.events.js';
 import { reject } from './period.rejections.js';
 import { evolveBook, periodIn, settledBy, type BookState } from './period.state.js';
 import { propose, type Checkpoint } from './propose.js';
@@ -15,7 +15,7 @@ export type BookFacts = Command<
     readonly firstPosition: number;
     readonly lastPosition: number;
     /** In the order of the log; looked up, not part of what was asked. */
-    readonly facts?: readonly (IncomingFact | IncomingOutput)[];
+    readonly facts?: readonly (IncomingFact | IncomingStatistic)[];
     readonly surroundings?: Surroundings;
     readonly checkpoint?: Checkpoint;
   }
@@ -23,8 +23,8 @@ export type BookFacts = Command<
 
 /**
  * Shares each fact under the rule version of its own period and books it, with what it changes in other years; puts
- * output figures beside the money. In a period that was put to the parties the new content voids what they signed, says
- * so, and stands as the next revision. A fact the book has had is passed over; a closed period's statistics stay as they
+ * statistics beside the money. In a period that was put to the parties the new content voids what they signed, says so,
+ * and stands as the next revision. A fact the book has had is passed over; a closed period's statistics stay as they
  * were signed.
  */
 export function bookFacts(book: BookState, data: BookFacts['data']): PeriodEvent[] {
@@ -41,10 +41,10 @@ export function bookFacts(book: BookState, data: BookFacts['data']): PeriodEvent
         booking.record(event, incoming.cause.id, position);
       }
     } else if (!closed) {
-      const { output } = incoming;
+      const { statistic } = incoming;
       booking.record(
-        OutputNoted({ agreementId, period, factPosition: position, ...output }),
-        output.outputId,
+        StatisticNoted({ agreementId, period, factPosition: position, ...statistic }),
+        statistic.reportId,
         position,
       );
     }
@@ -53,7 +53,7 @@ export function bookFacts(book: BookState, data: BookFacts['data']): PeriodEvent
 }
 
 /** A fact comes once; one that is looked at again must still be undecided, or a figure still the one on record. */
-function isDue(book: BookState, incoming: IncomingFact | IncomingOutput): boolean {
+function isDue(book: BookState, incoming: IncomingFact | IncomingStatistic): boolean {
   const { position } = incoming;
   if (!('cause' in incoming) || !incoming.again) return position > book.lastFact;
   const undecided = periodIn(book, incoming.period).suspended.some(({ factPosition }) => factPosition === position);

@@ -18,16 +18,16 @@ export interface IncomingFact {
   readonly again?: true;
 }
 
-/** An output figure of the log on its way into a book: statistics, in yuan, never money. */
-export interface IncomingOutput {
+/** A statistical figure of the log on its way into a book: in yuan, never money; without value when withdrawn. */
+export interface IncomingStatistic {
   readonly position: number;
   readonly period: Period;
-  readonly output: {
-    readonly outputId: string;
+  readonly statistic: {
+    readonly reportId: string;
     readonly creditCode: CreditCode;
     readonly place: string;
     readonly indicator: string;
-    readonly value: string;
+    readonly value?: string;
   };
 }
 

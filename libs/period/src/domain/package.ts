@@ -29,7 +29,7 @@ export interface PackageLine {
 }
 
 export interface PackageStatistic {
-  readonly outputId: string;
+  readonly reportId: string;
   readonly creditCode: string;
   readonly place: string;
   readonly indicator: string;

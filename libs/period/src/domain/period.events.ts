@@ -157,18 +157,21 @@ export const FactSuspended = defineEvent(
   ({ receivedOn }) => receivedOn,
 );
 
-/** An output figure (产值) stands in the period's package beside the money, never in it. Yuan, as decimal text. */
-export const OutputNoted = defineEvent(
-  'OutputNoted',
+/**
+ * A statistical figure (产值, 固定资产投资, …) stands in the period's package beside the money, never in it. Yuan, as
+ * decimal text; without a value the report was withdrawn and stands there no more.
+ */
+export const StatisticNoted = defineEvent(
+  'StatisticNoted',
   1,
   {
     ...of,
     factPosition: count,
-    outputId: text,
+    reportId: text,
     creditCode: textAs(creditCode),
     place: text,
     indicator: text,
-    value: text,
+    value: optional(text),
   },
   {},
   ({ period: ended }) => lastDay(ended),
@@ -234,7 +237,7 @@ export const periodEvents = [
   YearEnded,
   FactNotShared,
   FactSuspended,
-  OutputNoted,
+  StatisticNoted,
   PeriodLocked,
   PeriodUnlocked,
   PackageProposed,

@@ -142,9 +142,11 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
       const more = { factId, factPosition, kind, code, detail };
       return booked(factPosition, { suspended: lifted ? left : [...others, more] });
     }
-    case 'OutputNoted': {
-      const { outputId, creditCode, place, indicator, value } = data;
-      const statistics = { ...before.statistics, [outputId]: { outputId, creditCode, place, indicator, value } };
+    case 'StatisticNoted': {
+      const { reportId, creditCode, place, indicator, value } = data;
+      const { [reportId]: _reported, ...others } = before.statistics;
+      const noted = value !== undefined && { [reportId]: { reportId, creditCode, place, indicator, value } };
+      const statistics = { ...others, ...noted };
       return { ...change({ statistics }), lastFact: Math.max(book.lastFact, data.factPosition) };
     }
     case 'PeriodLocked':

@@ -19,7 +19,7 @@ export function packageOf(
   const lines = linesOf(state);
   const positions = positionsOf(state.parties, lines);
   const shared = positions.reduce((total, { entitled }) => total + entitled, 0n) as Package['shared'];
-  const statistics = Object.values(state.statistics).sort((a, b) => (a.outputId < b.outputId ? -1 : 1));
+  const statistics = Object.values(state.statistics).sort((a, b) => (a.reportId < b.reportId ? -1 : 1));
   const format = 'hezhang.package/1' as const;
   return {
     format,

@@ -44,7 +44,7 @@ export const periods: Projection<PeriodEvent> = {
       }
       case 'FigureNoted':
       case 'YearEnded':
-      case 'OutputNoted':
+      case 'StatisticNoted':
         return change({});
       case 'PeriodLocked':
         return change({ status: 'locked' });
@@ -117,7 +117,7 @@ async function addShared(
   const factId = shareId(data);
   const given: Given = {
     ...{ factId, agreementId, period, ownPeriod, correction, kind, creditCode, taxType, category, taxPeriod },
-    ...{ receivedOn, factAmount: `${data.amount}`, base: `${data.base}`, position },
+    ...{ receivedOn, factAmount: `${data.amount}`, base: `${data.base}`, collectedBy, position },
   };
   await addShares(rows, given, data);
   await addToTotals(rows, data, { party: collectedBy, base: data.base });
@@ -131,7 +131,7 @@ async function addRevised(
   const given: Given = {
     ...{ factId: revisionId(data), agreementId, period, ownPeriod, correction, kind: 'revision', creditCode },
     ...{ taxType: null, category: null, taxPeriod: `${taxYear}`, receivedOn },
-    ...{ factAmount: '0', base: `${data.base}`, position },
+    ...{ factAmount: '0', base: `${data.base}`, collectedBy: null, position },
   };
   await addShares(rows, given, data);
   await addToTotals(rows, data);

@@ -50,6 +50,7 @@ export class PeriodRow {
 @Entity()
 @Index(['ledgerId', 'period', 'factId', 'party'])
 @Index(['ledgerId', 'party', 'factId'])
+@Index(['ledgerId', 'creditCode', 'taxPeriod'])
 export class Share {
   @LedgerColumn() readonly ledgerId!: string;
   @KeyColumn('Fact.') readonly factId!: string;
@@ -67,6 +68,8 @@ export class Share {
   @DateColumn('Day received (入库日期).') readonly receivedOn!: string;
   @FenColumn('Amount of the fact, in fen; negative for money that left again.') readonly factAmount!: string;
   @FenColumn('What was shared of it, in fen.') readonly base!: string;
+  @TextColumn('Party in whose treasury that stands; null of a revision, which moves none.', { nullable: true })
+  readonly collectedBy!: string | null;
   @FenColumn("The party's share, in fen.") readonly amount!: string;
   @PositionColumn('Position of the share in the log.') readonly position!: number;
 }

@@ -21,6 +21,8 @@ export function writtenFigure(yuan: string): Figure {
 export const figureText = (value: Figure): string => plainYuan(value as bigint as Fen);
 export const sumFigures = (values: readonly Figure[]): Figure =>
   values.reduce<bigint>((sum, one) => sum + one, 0n) as Figure;
+/** One figure less another, in yuan. */
+export const differenceText = (one: Figure, other: Figure): string => figureText((one - other) as Figure);
 export const figureRatio = (value: Figure): Ratio => ratioOf(value, 1n);
 
 /** Stored as text in yuan, as output figures are. */

@@ -10,12 +10,16 @@ import {
   type Command,
   type CreditCode,
   type Decider,
+  type DivisionCode,
   type Fen,
+  type Period,
 } from '@ledger/kernel';
 import {
   IncentiveApproved,
   IncentiveClaimed,
   IncentiveClawedBack,
+  IncentiveDeducted,
+  IncentiveNotDeducted,
   IncentivePaid,
   IncentiveRefused,
   IncentiveReviewed,
@@ -62,6 +66,9 @@ export type PayIncentive = Command<
     readonly amount: Fen;
     readonly paidOn: CalendarDate;
     readonly reference: string;
+    readonly voucher?: string;
+    readonly taxPeriod?: Period;
+    readonly place?: DivisionCode;
   }
 >;
 export type ClawBackIncentive = Command<
@@ -75,8 +82,23 @@ export type ClawBackIncentive = Command<
     readonly reason: string;
   }
 >;
-export type IncentiveCommand =
+/**
+ * What became of a payment, or of money that came back of one, at the base it may lessen: `deduction` where it moved it,
+ * otherwise `reason`. Given by whoever keeps the deductions, never by a person.
+ */
+export type NoteDeduction = Command<
+  'NoteDeduction',
+  OfIncentive & {
+    readonly paymentId: string;
+    readonly clawbackId?: string;
+    readonly deduction?: { readonly deductionId: string; readonly amount: Fen };
+    readonly reason?: string;
+  }
+>;
+/** What a person may ask for. */
+export type IncentiveRequest =
   ClaimIncentive | ReviewIncentive | ApproveIncentive | RefuseIncentive | PayIncentive | ClawBackIncentive;
+export type IncentiveCommand = IncentiveRequest | NoteDeduction;
 
 export type IncentiveRejection =
   | 'register.incentive-unknown'
@@ -96,13 +118,20 @@ export type IncentiveRejection =
   | 'register.incentive-payment-exists'
   | 'register.incentive-payment-unknown'
   | 'register.incentive-above-payment'
-  | 'register.incentive-paid-already';
+  | 'register.incentive-paid-already'
+  | 'register.incentive-not-paid'
+  | 'register.incentive-noted-already';
 
-interface Payment {
-  readonly paymentId: string;
-  readonly amount: Fen;
-  readonly paidOn: CalendarDate;
+type Paid = Extract<IncentiveEvent, { type: 'IncentivePaid' }>['data'];
+type ClawedBack = Extract<IncentiveEvent, { type: 'IncentiveClawedBack' }>['data'];
+/** What a movement of money did to the base: the deduction that moved it, or the reason why none did. */
+export type Outcome = { readonly deductionId: string } | { readonly reason: string };
+export interface Payment extends Paid {
   readonly clawedBack: Fen;
+  readonly outcome?: Outcome;
+}
+export interface Clawback extends ClawedBack {
+  readonly outcome?: Outcome;
 }
 type Claim = Extract<IncentiveEvent, { type: 'IncentiveClaimed' }>['data'];
 export interface IncentiveState {
@@ -111,7 +140,7 @@ export interface IncentiveState {
   readonly approved?: { readonly amount: Fen; readonly on: CalendarDate };
   readonly refused?: true;
   readonly payments: readonly Payment[];
-  readonly clawbacks: readonly string[];
+  readonly clawbacks: readonly Clawback[];
 }
 
 function reject(code: IncentiveRejection, detail: string, params: Record<string, string> = {}): never {
@@ -142,6 +171,7 @@ export const incentiveDecider: Decider<IncentiveState, IncentiveCommand, Incenti
     }
     const { claim, refused } = state;
     if (!claim) return reject('register.incentive-unknown', incentiveId, { incentiveId });
+    if (type === 'NoteDeduction') return [noted(state, data)];
     const { payer } = claim;
     if (by.party !== payer) reject('register.incentive-not-payer', by.party, { party: by.party, payer });
     if (refused) reject('register.incentive-refused', incentiveId, { incentiveId });
@@ -180,19 +210,51 @@ export const incentiveDecider: Decider<IncentiveState, IncentiveCommand, Incenti
         return { ...state, approved: { amount: data.amount, on: data.approvedOn } };
       case 'IncentiveRefused':
         return { ...state, refused: true };
-      case 'IncentivePaid': {
-        const { paymentId, amount, paidOn } = data;
-        return { ...state, payments: [...state.payments, { paymentId, amount, paidOn, clawedBack: ZERO }] };
-      }
+      case 'IncentivePaid':
+        return { ...state, payments: [...state.payments, { ...data, clawedBack: ZERO }] };
       case 'IncentiveClawedBack': {
         const payments = state.payments.map((one) =>
           one.paymentId === data.paymentId ? { ...one, clawedBack: add(one.clawedBack, data.amount) } : one,
         );
-        return { ...state, payments, clawbacks: [...state.clawbacks, data.clawbackId] };
+        return { ...state, payments, clawbacks: [...state.clawbacks, data] };
       }
+      case 'IncentiveDeducted':
+        return settled(state, data, { deductionId: data.deductionId });
+      case 'IncentiveNotDeducted':
+        return settled(state, data, { reason: data.reason });
     }
   },
 };
+
+type Movement = Pick<NoteDeduction['data'], 'paymentId' | 'clawbackId'>;
+
+/** The payment, or the money that came back of one. */
+export const movementOf = (
+  { payments, clawbacks }: IncentiveState,
+  { paymentId, clawbackId }: Movement,
+): Payment | Clawback | undefined =>
+  clawbackId === undefined
+    ? payments.find((one) => one.paymentId === paymentId)
+    : clawbacks.find((one) => one.clawbackId === clawbackId && one.paymentId === paymentId);
+
+const settled = (state: IncentiveState, { paymentId, clawbackId }: Movement, outcome: Outcome): IncentiveState =>
+  clawbackId === undefined
+    ? { ...state, payments: state.payments.map((one) => (one.paymentId === paymentId ? { ...one, outcome } : one)) }
+    : {
+        ...state,
+        clawbacks: state.clawbacks.map((one) => (one.clawbackId === clawbackId ? { ...one, outcome } : one)),
+      };
+
+function noted(state: IncentiveState, data: NoteDeduction['data']) {
+  const { incentiveId, paymentId, clawbackId, deduction, reason = '' } = data;
+  const movement = movementOf(state, data);
+  if (!movement) return reject('register.incentive-payment-unknown', paymentId, { paymentId });
+  if (movement.outcome) reject('register.incentive-noted-already', paymentId, { paymentId: clawbackId ?? paymentId });
+  const on = 'clawedBackOn' in movement ? movement.clawedBackOn : movement.paidOn;
+  const of = { incentiveId, creditCode: movement.creditCode, paymentId, on };
+  const about = clawbackId === undefined ? of : { ...of, clawbackId };
+  return deduction ? IncentiveDeducted({ ...about, ...deduction }) : IncentiveNotDeducted({ ...about, reason });
+}
 
 /** Nobody reviews, approves or refuses what they claimed themselves. */
 function anotherThan({ claimedBy }: Claim, by: Actor): void {
@@ -227,7 +289,7 @@ function clawback({ payments, clawbacks }: IncentiveState, claim: Claim, data: C
   const { paymentId, clawbackId, amount, clawedBackOn } = data;
   const paid = payments.find((one) => one.paymentId === paymentId);
   if (!paid) return reject('register.incentive-payment-unknown', paymentId, { paymentId });
-  if (clawbacks.includes(clawbackId))
+  if (clawbacks.some((one) => one.clawbackId === clawbackId))
     reject('register.incentive-payment-exists', clawbackId, { paymentId: clawbackId });
   if (clawedBackOn < paid.paidOn) {
     reject('register.incentive-before-approval', clawedBackOn, { paidOn: clawedBackOn, ready: paid.paidOn });

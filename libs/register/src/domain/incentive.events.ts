@@ -3,8 +3,10 @@ import {
   creditCode,
   date,
   defineEvent,
+  divisionCode,
   oneOf,
   optional,
+  period,
   record,
   text,
   textAs,
@@ -73,6 +75,9 @@ export const IncentivePaid = defineEvent(
     amount,
     paidOn: date,
     reference: text,
+    voucher: optional(text), // 拨付凭证号; by it the payment is told from any other of its treasury
+    taxPeriod: optional(textAs(period)), // whose base it lessens; the month it was paid in where nothing is said
+    place: optional(textAs(divisionCode)), // division of the treasury; the payer's own where nothing is said
     legalBasis: text,
     fairness: record({ outcome: oneOf('passed', 'excepted'), reference: text }),
   },
@@ -97,6 +102,25 @@ export const IncentiveClawedBack = defineEvent(
   {},
   ({ clawedBackOn }) => clawedBackOn,
 );
+/**
+ * A payment became a deduction: it was taken off the base of its agreement, or, with a clawback, the part that came back
+ * was put on again. `amount` in fen, below zero for what was put back.
+ */
+export const IncentiveDeducted = defineEvent(
+  'IncentiveDeducted',
+  1,
+  { ...incentive, paymentId: text, clawbackId: optional(text), deductionId: text, amount, on: date },
+  {},
+  ({ on }) => on,
+);
+/** A payment, or money that came back of one, left the base alone; `reason` is the code that says why. */
+export const IncentiveNotDeducted = defineEvent(
+  'IncentiveNotDeducted',
+  1,
+  { ...incentive, paymentId: text, clawbackId: optional(text), reason: text, on: date },
+  {},
+  ({ on }) => on,
+);
 
 export const incentiveEvents = [
   IncentiveClaimed,
@@ -105,5 +129,7 @@ export const incentiveEvents = [
   IncentiveRefused,
   IncentivePaid,
   IncentiveClawedBack,
+  IncentiveDeducted,
+  IncentiveNotDeducted,
 ] as const;
 export type IncentiveEvent = EventOf<(typeof incentiveEvents)[number]>;

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
-import { calendarDate, creditCode, fen, fenFromYuan, Rejection, yuanText, type Actor } from '@ledger/kernel';
+import { calendarDate, creditCode, fen, fenFromYuan, Rejection, SYSTEM, yuanText, type Actor } from '@ledger/kernel';
 import { given } from '@ledger/testing';
 import { incentiveDecider, incentiveStock, type ClaimIncentive, type IncentiveCommand } from './incentive.decider.js';
 import {
   IncentiveApproved,
   IncentiveClaimed,
   IncentiveClawedBack,
+  IncentiveDeducted,
+  IncentiveNotDeducted,
   IncentivePaid,
   IncentiveRefused,
   IncentiveReviewed,
@@ -138,6 +140,27 @@ it('comes back up to what was paid; the stock is paid to date less clawed back',
   given(incentiveDecider, claimed).when(clawBack('1.00')).rejects('register.incentive-payment-unknown');
   const state = [...history, clawedBack('600,000.00')].reduce(incentiveDecider.evolve, incentiveDecider.initial);
   expect(yuanText(incentiveStock(state))).toBe('900,000.00');
+});
+
+it('is told once what each of its movements did to the base it may lessen', () => {
+  const history: IncentiveEvent[] = [claimed, reviewed('passed'), approved, paid('1,500,000.00')];
+  const moved = { incentiveId, paymentId: 'P-1' };
+  const deduction = { deductionId: 'BF20241001001-510106-incentive-2024-10', amount: yuan('1,500,000.00') };
+  const note = { type: 'NoteDeduction', data: { ...moved, deduction } } as const;
+  const deducted = IncentiveDeducted({ ...moved, ...deduction, creditCode: code, on: on('2024-10-01') });
+  given(incentiveDecider, ...history)
+    .when(note, SYSTEM)
+    .then(deducted);
+  given(incentiveDecider, ...history, deducted)
+    .when(note, SYSTEM)
+    .rejects('register.incentive-noted-already', { paymentId: 'P-1' });
+  const back = { ...moved, clawbackId: 'C-1', reason: 'fact.incentive-not-deducted' };
+  given(incentiveDecider, ...history, clawedBack('1.00'))
+    .when({ type: 'NoteDeduction', data: back }, SYSTEM)
+    .then(IncentiveNotDeducted({ ...back, creditCode: code, on: on('2025-03-01') }));
+  given(incentiveDecider, ...history)
+    .when({ type: 'NoteDeduction', data: back }, SYSTEM)
+    .rejects('register.incentive-payment-unknown');
 });
 
 it('never has a stock below zero or above what was approved, whatever is tried', () => {

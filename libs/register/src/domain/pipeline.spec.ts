@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { addDays, calendarDate, lastDay, period, Rejection, type Period } from '@ledger/kernel';
 import { given, golden, type Golden } from '@ledger/testing';
 import { figure, figureText } from './figure.js';
-import { pipelineRoll } from './pipeline-roll.js';
+import { monthsBetween, pipelineRoll } from './pipeline-roll.js';
 import { projectDecider, type EnterProject, type ProjectCommand, type ProjectState } from './project.decider.js';
 import {
   ProjectAdvanced,
@@ -130,6 +130,37 @@ it('rolls the published pipeline of Quanzhou: 10, 5, 42 and 43 of 100, 7 taken i
   expect(figureText(roll.investment.month)).toBe('3699000000.00');
 });
 
+it('corrects a transition dated too late: it is taken back and entered on its own day', () => {
+  const late = advanced('planned', 'started', '2024-03-10');
+  const takenBack = ProjectAdvanceTakenBack({
+    ...{ projectId, from: 'started', to: 'planned', on: on('2024-03-10'), reason: '日期误录' },
+  });
+  given(projectDecider, entered, late, takenBack).when(advance('started', '2024-02-01')).then(started);
+  const project = stateAfter([entered, late, takenBack, started]);
+  const rolls = monthsBetween(period('2024-01'), period('2024-03')).map((month) => pipelineRoll([project], month));
+  expect(rolls.map(({ stages: [planned, begun] }) => [planned, begun])).toEqual([
+    [
+      { stage: 'planned', opening: 0, in: 1, out: 0, projects: 1 },
+      { stage: 'started', opening: 0, in: 0, out: 0, projects: 0 },
+    ],
+    [
+      { stage: 'planned', opening: 1, in: 0, out: 1, projects: 0 },
+      { stage: 'started', opening: 0, in: 1, out: 0, projects: 1 },
+    ],
+    [
+      { stage: 'planned', opening: 0, in: 0, out: 0, projects: 0 },
+      { stage: 'started', opening: 1, in: 0, out: 0, projects: 1 },
+    ],
+  ]);
+});
+
+it('rolls months that follow each other, ten years of them at most', () => {
+  expect(monthsBetween(period('2023-11'), period('2024-02'))).toEqual(['2023-11', '2023-12', '2024-01', '2024-02']);
+  expect(() => monthsBetween(period('2024-02'), period('2024-01'))).toThrow('register.months-not-in-order');
+  expect(() => monthsBetween(period('2000-01'), period('2024-01'))).toThrow('register.months-not-in-order');
+  expect(() => monthsBetween(period('2024'), period('2024-01'))).toThrow('register.not-a-month');
+});
+
 it('is asked for months only', () => {
   expect(() => pipelineRoll([], period('2024'))).toThrow('register.not-a-month');
 });
@@ -179,6 +210,12 @@ it('counts every project once, at every month’s end, and moves nothing that di
         const before = months[n - 1];
         const was = before === undefined ? 0 : pipelineRoll(projects, before).projects;
         expect(roll.projects).toBe(was + roll.entered - roll.dropped);
+        const closings =
+          before && new Map(pipelineRoll(projects, before).stages.map((one) => [one.stage, one.projects]));
+        for (const { stage, opening, in: came, out: went, projects: closing } of roll.stages) {
+          expect(closing).toBe(opening + came - went);
+          expect(opening).toBe(closings?.get(stage) ?? 0);
+        }
       });
     }),
     { numRuns: 60 },

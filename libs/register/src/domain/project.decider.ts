@@ -1,4 +1,5 @@
 import {
+  isNegative,
   lastDay,
   periodKind,
   Rejection,
@@ -8,12 +9,15 @@ import {
   type Decider,
   type DivisionCode,
   type Period,
+  type Ratio,
 } from '@ledger/kernel';
 import { NOTHING, type Figure } from './figure.js';
+import type { IndustryCode } from './industry-code.js';
 import {
   ProjectAdvanced,
   ProjectAdvanceTakenBack,
   ProjectAmended,
+  ProjectDocumentAttached,
   ProjectDropped,
   ProjectEntered,
   ProjectInvestmentReported,
@@ -23,42 +27,56 @@ import {
   type ProjectMark,
   type Stage,
 } from './project.events.js';
+import type { RegisterDocument, Sha256 } from './register-document.js';
 
 interface OfProject {
   readonly projectId: string;
 }
+/** What a contract says of a project. */
+interface Agreed {
+  readonly contract?: string;
+  readonly investmentAgreed?: Figure;
+  readonly registeredCapital?: Figure;
+  readonly landMu?: Ratio;
+  readonly originParty?: string;
+  readonly hostParty?: string;
+  readonly recommendedBy?: string;
+  readonly industryCode?: IndustryCode;
+}
 export type EnterProject = Command<
   'EnterProject',
-  OfProject & {
-    readonly name: string;
-    readonly park: string;
-    readonly place?: DivisionCode;
-    readonly planInvestment: Figure;
-    readonly bureau: string;
-    readonly leader?: string;
-    readonly investor?: string;
-    readonly creditCode?: CreditCode;
-    readonly nature?: ConstructionNature;
-    readonly industry?: string;
-    readonly land?: string;
-    readonly marks?: readonly ProjectMark[];
-    readonly illustrative?: boolean;
-    readonly stage?: Stage;
-    readonly on: CalendarDate;
-  }
+  OfProject &
+    Agreed & {
+      readonly name: string;
+      readonly park: string;
+      readonly place?: DivisionCode;
+      readonly planInvestment: Figure;
+      readonly bureau: string;
+      readonly leader?: string;
+      readonly investor?: string;
+      readonly creditCode?: CreditCode;
+      readonly nature?: ConstructionNature;
+      readonly industry?: string;
+      readonly land?: string;
+      readonly marks?: readonly ProjectMark[];
+      readonly illustrative?: boolean;
+      readonly stage?: Stage;
+      readonly on: CalendarDate;
+    }
 >;
 export type AmendProject = Command<
   'AmendProject',
-  OfProject & {
-    readonly name?: string;
-    readonly planInvestment?: Figure;
-    readonly bureau?: string;
-    readonly leader?: string;
-    readonly investor?: string;
-    readonly creditCode?: CreditCode;
-    readonly land?: string;
-    readonly reason: string;
-  }
+  OfProject &
+    Agreed & {
+      readonly name?: string;
+      readonly planInvestment?: Figure;
+      readonly bureau?: string;
+      readonly leader?: string;
+      readonly investor?: string;
+      readonly creditCode?: CreditCode;
+      readonly land?: string;
+      readonly reason: string;
+    }
 >;
 export type AdvanceProject = Command<
   'AdvanceProject',
@@ -70,8 +88,15 @@ export type ReportInvestment = Command<
   OfProject & { readonly month: Period; readonly amount: Figure; readonly reason?: string }
 >;
 export type DropProject = Command<'DropProject', OfProject & { readonly on: CalendarDate; readonly reason: string }>;
+export type AttachProjectDocument = Command<'AttachProjectDocument', OfProject & RegisterDocument>;
 export type ProjectCommand =
-  EnterProject | AmendProject | AdvanceProject | TakeBackAdvance | ReportInvestment | DropProject;
+  | EnterProject
+  | AmendProject
+  | AdvanceProject
+  | TakeBackAdvance
+  | ReportInvestment
+  | DropProject
+  | AttachProjectDocument;
 
 export type ProjectRejection =
   | 'register.project-unknown'
@@ -83,8 +108,10 @@ export type ProjectRejection =
   | 'register.nothing-to-take-back'
   | 'register.figure-below-zero'
   | 'register.not-a-month'
+  | 'register.months-not-in-order'
   | 'register.investment-before-entry'
-  | 'register.investment-reported';
+  | 'register.investment-reported'
+  | 'register.document-attached';
 
 /** A project stands at a stage from a day on. */
 export interface Standing {
@@ -96,6 +123,7 @@ export interface ProjectState {
   readonly stands: readonly Standing[];
   readonly invested: readonly { readonly month: Period; readonly amount: Figure }[];
   readonly droppedOn?: CalendarDate;
+  readonly documents?: readonly Sha256[];
 }
 
 function reject(code: ProjectRejection, detail: string, params: Record<string, string> = {}): never {
@@ -111,7 +139,7 @@ export const projectDecider: Decider<ProjectState, ProjectCommand, ProjectEvent>
     const { projectId } = data;
     if (type === 'EnterProject') {
       if (state.stands.length > 0) reject('register.project-exists', projectId, { projectId });
-      if (data.planInvestment < NOTHING) reject('register.figure-below-zero', projectId);
+      notBelowZero(data);
       const { illustrative = false, marks = [], stage = 'planned' } = data;
       return [ProjectEntered({ ...data, illustrative, marks, stage })];
     }
@@ -121,9 +149,7 @@ export const projectDecider: Decider<ProjectState, ProjectCommand, ProjectEvent>
     if (droppedOn !== undefined) reject('register.project-dropped', projectId, { projectId, droppedOn });
     switch (type) {
       case 'AmendProject':
-        if (data.planInvestment !== undefined && data.planInvestment < NOTHING) {
-          reject('register.figure-below-zero', projectId);
-        }
+        notBelowZero(data);
         return [ProjectAmended(data)];
       case 'AdvanceProject': {
         const { to, on } = data;
@@ -154,6 +180,11 @@ export const projectDecider: Decider<ProjectState, ProjectCommand, ProjectEvent>
         if (data.on < last.on) reject('register.stage-before-last', data.on, { on: data.on, last: last.on });
         return [ProjectDropped(data)];
       }
+      case 'AttachProjectDocument': {
+        const { sha256, number } = data;
+        if (state.documents?.includes(sha256)) reject('register.document-attached', sha256, { number });
+        return [ProjectDocumentAttached(data)];
+      }
     }
   },
   evolve(state, { type, data }) {
@@ -173,12 +204,24 @@ export const projectDecider: Decider<ProjectState, ProjectCommand, ProjectEvent>
       }
       case 'ProjectDropped':
         return { ...state, droppedOn: data.on };
+      case 'ProjectDocumentAttached':
+        return { ...state, documents: [...(state.documents ?? []), data.sha256] };
     }
   },
 };
 
+function notBelowZero(data: (EnterProject | AmendProject)['data']): void {
+  const { projectId, planInvestment, investmentAgreed, registeredCapital, landMu } = data;
+  const figures = [planInvestment, investmentAgreed, registeredCapital];
+  const below = figures.some((one) => one !== undefined && one < NOTHING) || (landMu && isNegative(landMu));
+  if (below) reject('register.figure-below-zero', projectId);
+}
+
 /** Where a project stood at the end of a day; undefined before it entered and from the day it was dropped. */
-export function stageOn({ stands, droppedOn }: Omit<ProjectState, 'invested'>, date: CalendarDate): Stage | undefined {
+export function stageOn(
+  { stands, droppedOn }: Pick<ProjectState, 'stands' | 'droppedOn'>,
+  date: CalendarDate,
+): Stage | undefined {
   if (droppedOn !== undefined && droppedOn <= date) return undefined;
   return stands.findLast(({ on }) => on <= date)?.stage;
 }

@@ -4,6 +4,7 @@ import {
   defineEvent,
   divisionCode,
   flag,
+  fraction,
   lastDay,
   listOf,
   oneOf,
@@ -14,6 +15,8 @@ import {
   type EventOf,
 } from '@ledger/kernel';
 import { figureShape } from './figure.js';
+import { industryCode } from './industry-code.js';
+import { documentFields } from './register-document.js';
 
 /** 四个一批: planned 谋划, started 开工, under construction 在建, in use or partly in use 投用; in this order. */
 export const STAGES = ['planned', 'started', 'under-construction', 'in-use'] as const;
@@ -32,6 +35,18 @@ export type ProjectMark = (typeof PROJECT_MARKS)[number];
 /** 建设性质: new 新建, expansion 扩建, technical renovation 技改. */
 export const CONSTRUCTION_NATURES = ['new', 'expansion', 'renovation'] as const;
 export type ConstructionNature = (typeof CONSTRUCTION_NATURES)[number];
+
+/** What a contract says of a project; figures in yuan, land in mu (亩). */
+const agreed = {
+  contract: optional(text), // number of the investment contract
+  investmentAgreed: optional(figureShape), // 协议投资额
+  registeredCapital: optional(figureShape), // 注册资本 of the project company
+  landMu: optional(fraction), // agreed land area
+  originParty: optional(text), // 迁出方, the party it comes from
+  hostParty: optional(text), // 承接方, the party it settles with
+  recommendedBy: optional(text), // 推荐方
+  industryCode: optional(textAs(industryCode)), // 行业代码, GB/T 4754
+};
 
 /**
  * A project entered the pipeline at a stage, planned unless a pipeline that runs already is taken over; `on` is the
@@ -53,6 +68,7 @@ export const ProjectEntered = defineEvent(
     nature: optional(oneOf(...CONSTRUCTION_NATURES)),
     industry: optional(text), // 产业链
     land: optional(text), // 用地情况
+    ...agreed,
     marks: listOf(oneOf(...PROJECT_MARKS)),
     illustrative: flag,
     stage: oneOf(...STAGES),
@@ -78,8 +94,17 @@ export const ProjectAmended = defineEvent('ProjectAmended', 1, {
   investor: optional(text),
   creditCode: optional(textAs(creditCode)),
   land: optional(text),
+  ...agreed,
   reason: text,
 });
+/** A document was attached to a project: its contract, a certificate, a decision. */
+export const ProjectDocumentAttached = defineEvent(
+  'ProjectDocumentAttached',
+  1,
+  { projectId: text, ...documentFields },
+  {},
+  ({ issuedOn }) => issuedOn,
+);
 /** The last transition had been entered by mistake; the project stands where it stood before. */
 export const ProjectAdvanceTakenBack = defineEvent(
   'ProjectAdvanceTakenBack',
@@ -117,5 +142,6 @@ export const projectEvents = [
   ProjectAdvanceTakenBack,
   ProjectInvestmentReported,
   ProjectDropped,
+  ProjectDocumentAttached,
 ] as const;
 export type ProjectEvent = EventOf<(typeof projectEvents)[number]>;

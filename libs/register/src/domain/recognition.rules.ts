@@ -1,4 +1,4 @@
-import type { Actor } from '@ledger/kernel';
+import { addDays, type Actor } from '@ledger/kernel';
 import type {
   ConfirmRecognition,
   DeclineRecognition,
@@ -15,9 +15,10 @@ import {
   RecognitionProposed,
   RecognitionReported,
   ReportReviewed,
+  type Succession,
 } from './register.events.js';
 import { reject } from './register.rejections.js';
-import type { EnterpriseState, PendingRecognition } from './register.state.js';
+import { milestonesUnder, type EnterpriseState, type PendingRecognition } from './register.state.js';
 
 const person = ({ user, party }: Actor) => ({ user, party });
 
@@ -57,7 +58,34 @@ export function proposing(state: EnterpriseState, data: ProposeRecognition['data
   if (later) {
     reject('register.recognition-overlaps', from, { agreementId, from: later.from, until: later.until ?? '…' });
   }
-  return RecognitionProposed({ ...data, parties, proposedBy: person(by) });
+  const { predecessor: _predecessor, succeeds: _succeeds, ...asked } = data;
+  const succeeds = successionOf(state, data);
+  return RecognitionProposed({ ...asked, parties, proposedBy: person(by), ...(succeeds && { succeeds }) });
+}
+
+/**
+ * The recognition that passes on: of an enterprise that went into this one, under the same agreement, and that held up to
+ * the day of the restructuring. With its clocks come the first day it ever counted from and what was reached under it.
+ */
+function successionOf(state: EnterpriseState, data: ProposeRecognition['data']): Succession | undefined {
+  const { agreementId, from, succeeds, predecessor } = data;
+  if (!succeeds) return undefined;
+  const { creditCode, clocks } = succeeds;
+  const step = state.restructurings.findLast(
+    ({ predecessors, successors, on }) =>
+      predecessors.includes(creditCode) && successors.includes(data.creditCode) && on <= from,
+  );
+  if (!step || creditCode === data.creditCode) {
+    return reject('register.not-a-successor', creditCode, { creditCode, from });
+  }
+  const before = addDays(step.on, -1);
+  const held = predecessor?.recognitions.findLast(
+    (one) => one.agreementId === agreementId && one.from <= before && (one.until === undefined || one.until >= before),
+  );
+  if (!held) return reject('register.nothing-to-take-over', creditCode, { creditCode, agreementId });
+  const recognisedFrom = held.clocks?.from ?? held.from;
+  const reached = milestonesUnder(held, predecessor?.milestones ?? []).filter(({ on }) => on < step.on);
+  return { creditCode, clocks, recognisedFrom, milestones: reached };
 }
 
 export function confirming(state: EnterpriseState, { creditCode, agreementId }: ConfirmRecognition['data'], by: Actor) {

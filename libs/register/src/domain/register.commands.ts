@@ -1,5 +1,16 @@
 import type { CalendarDate, Command, CreditCode, DivisionCode } from '@ledger/kernel';
-import type { EstablishmentFunction, MilestoneName, RestructuringKind, ReviewOutcome } from './register.events.js';
+import type { Figure } from './figure.js';
+import type { IndustryCode } from './industry-code.js';
+import type { RegisterDocument } from './register-document.js';
+import type {
+  Clocks,
+  EstablishmentFunction,
+  MilestoneName,
+  RestructuringKind,
+  ReviewOutcome,
+  Scale,
+} from './register.events.js';
+import type { Milestone, Recognition } from './register.state.js';
 
 interface Enterprise {
   readonly creditCode: CreditCode;
@@ -10,7 +21,26 @@ interface OfAgreement extends Enterprise {
 
 export type RegisterEnterprise = Command<
   'RegisterEnterprise',
-  Enterprise & { readonly name: string; readonly illustrative?: boolean; readonly establishedOn?: CalendarDate }
+  Enterprise & {
+    readonly name: string;
+    readonly illustrative?: boolean;
+    readonly establishedOn?: CalendarDate;
+    readonly industry?: IndustryCode;
+  }
+>;
+export type StateScale = Command<
+  'StateScale',
+  Enterprise & {
+    readonly scale: Scale;
+    readonly from: CalendarDate;
+    readonly threshold: Figure;
+    readonly revenue: Figure;
+    readonly evidence: string;
+  }
+>;
+export type AttachDocument = Command<
+  'AttachDocument',
+  Enterprise & RegisterDocument & { readonly agreementId?: string }
 >;
 export type OpenEstablishment = Command<
   'OpenEstablishment',
@@ -62,7 +92,15 @@ export type ReviewReport = Command<
   'ReviewReport',
   OfAgreement & { readonly outcome: ReviewOutcome; readonly opinion: string }
 >;
-/** `parties` as in {@link ReportEnterprise}, on the first day the recognition holds. */
+/** What the register says of an enterprise that went into another one. */
+export interface Predecessor {
+  readonly recognitions: readonly Recognition[];
+  readonly milestones: readonly Milestone[];
+}
+/**
+ * `parties` as in {@link ReportEnterprise}, on the first day the recognition holds. With `succeeds` the recognition of an
+ * enterprise that went into this one passes on; `predecessor` is what the register says of it.
+ */
 export type ProposeRecognition = Command<
   'ProposeRecognition',
   OfAgreement & {
@@ -70,6 +108,8 @@ export type ProposeRecognition = Command<
     readonly evidence: string;
     readonly recommendedBy: string;
     readonly parties?: readonly string[];
+    readonly succeeds?: { readonly creditCode: CreditCode; readonly clocks: Clocks };
+    readonly predecessor?: Predecessor;
   }
 >;
 export type ConfirmRecognition = Command<'ConfirmRecognition', OfAgreement>;
@@ -93,6 +133,8 @@ export type RegisterCommand =
   | RepurposeEstablishment
   | CloseEstablishment
   | RestructureEnterprise
+  | StateScale
+  | AttachDocument
   | ReportEnterprise
   | ReviewReport
   | ProposeRecognition

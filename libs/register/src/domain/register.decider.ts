@@ -2,11 +2,17 @@ import type { CalendarDate, CreditCode, Decider } from '@ledger/kernel';
 import { closing, moving, repurposing } from './establishment.rules.js';
 import { reaching, takingBack } from './milestone.rules.js';
 import { confirming, declining, ending, proposing, reporting, reviewing } from './recognition.rules.js';
-import type { RegisterCommand } from './register.commands.js';
-import { EnterpriseRegistered, EstablishmentOpened, type EnterpriseEvent } from './register.events.js';
+import type { ConfirmRecognition, RegisterCommand } from './register.commands.js';
+import {
+  DocumentAttached,
+  EnterpriseRegistered,
+  EstablishmentOpened,
+  type EnterpriseEvent,
+} from './register.events.js';
 import { reject } from './register.rejections.js';
 import { evolveRegister, unregistered, type EnterpriseState } from './register.state.js';
 import { restructuring } from './restructuring.rules.js';
+import { stating } from './scale.rules.js';
 
 export const enterpriseStream = (creditCode: CreditCode): string => `enterprise-${creditCode}`;
 
@@ -42,7 +48,16 @@ export const registerDecider: Decider<EnterpriseState, RegisterCommand, Enterpri
         return [closing(state, data)];
       case 'RestructureEnterprise':
         notEnded(state, creditCode, data.on);
-        return [restructuring(state, data)];
+        return restructuring(state, data);
+      case 'StateScale':
+        notEnded(state, creditCode, data.from);
+        return [stating(state, data)];
+      case 'AttachDocument': {
+        const { sha256, agreementId, number } = data;
+        const known = state.documents.some((one) => one.sha256 === sha256 && one.agreementId === agreementId);
+        if (known) reject('register.document-attached', sha256, { number });
+        return [DocumentAttached(data)];
+      }
       case 'ReportEnterprise':
         return [reporting(state, data, by)];
       case 'ReviewReport':
@@ -51,6 +66,7 @@ export const registerDecider: Decider<EnterpriseState, RegisterCommand, Enterpri
         notEnded(state, creditCode, data.from);
         return [proposing(state, data, by)];
       case 'ConfirmRecognition':
+        stillThere(state, data);
         return confirming(state, data, by);
       case 'DeclineRecognition':
         return [declining(state, data, by)];
@@ -68,4 +84,10 @@ export const registerDecider: Decider<EnterpriseState, RegisterCommand, Enterpri
 /** An enterprise that went into others is nothing from that day on; what it was before may still be told. */
 function notEnded({ endedOn }: EnterpriseState, creditCode: CreditCode, on: CalendarDate): void {
   if (endedOn !== undefined && on >= endedOn) reject('register.enterprise-ended', creditCode, { creditCode, endedOn });
+}
+
+/** What an enterprise was proposed for before it went into another is not confirmed for the time after. */
+function stillThere(state: EnterpriseState, { creditCode, agreementId }: ConfirmRecognition['data']): void {
+  const pending = state.pending.find((one) => one.agreementId === agreementId);
+  if (pending) notEnded(state, creditCode, pending.from);
 }

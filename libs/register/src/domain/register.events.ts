@@ -12,7 +12,11 @@ import {
   text,
   textAs,
   type EventOf,
+  type ShapeOf,
 } from '@ledger/kernel';
+import { figureShape } from './figure.js';
+import { industryCode } from './industry-code.js';
+import { documentFields } from './register-document.js';
 
 /** What an establishment does: head office 总机构, research 研发, plant 生产, anything else. */
 export const ESTABLISHMENT_FUNCTIONS = ['head-office', 'rnd', 'plant', 'other'] as const;
@@ -45,6 +49,7 @@ export const EnterpriseRegistered = defineEvent(
     name: text,
     illustrative: flag,
     establishedOn: optional(date), // 成立日期 of the licence
+    industry: optional(textAs(industryCode)), // 行业代码, GB/T 4754
   },
   {},
   ({ establishedOn }) => establishedOn,
@@ -121,6 +126,36 @@ export const EnterpriseRestructured = defineEvent(
   ({ on }) => on,
 );
 
+/** 规上 and 规下: whether an enterprise stands above the scale from which it reports to statistics directly. */
+export const SCALES = ['above', 'below'] as const;
+export type Scale = (typeof SCALES)[number];
+/**
+ * From this day an enterprise counts as above or below scale (规上、规下): what it earned in a year, held against the
+ * threshold of that day (industry: 20,000,000.00 yuan of main revenue). Figures in yuan.
+ */
+export const ScaleStated = defineEvent(
+  'ScaleStated',
+  1,
+  {
+    creditCode: code,
+    scale: oneOf(...SCALES),
+    from: date,
+    threshold: figureShape,
+    revenue: figureShape,
+    evidence: text, // notice of the statistics bureau, by number
+  },
+  {},
+  ({ from }) => from,
+);
+/** A document was attached to an enterprise, or to its recognition under an agreement. */
+export const DocumentAttached = defineEvent(
+  'DocumentAttached',
+  1,
+  { creditCode: code, agreementId: optional(text), ...documentFields },
+  {},
+  ({ issuedOn }) => issuedOn,
+);
+
 /** An enterprise was reported for recognition (报备); the report is reviewed (审查) before recognition is proposed. */
 export const RecognitionReported = defineEvent('RecognitionReported', 1, {
   creditCode: code,
@@ -141,6 +176,21 @@ export const ReportReviewed = defineEvent('ReportReviewed', 1, {
   reviewedBy: record({ user: text, party: text }),
 });
 
+/** What becomes of the clocks of a recognition that passes on: they run on, or begin anew with the successor. */
+export const CLOCKS = ['carried', 'anew'] as const;
+export type Clocks = (typeof CLOCKS)[number];
+/**
+ * The recognition of an enterprise that went into this one, which this one takes over. Where its clocks are carried, the
+ * first day of that recognition and the milestones reached under it count as the successor's own.
+ */
+const succession = record({
+  creditCode: code,
+  clocks: oneOf(...CLOCKS),
+  recognisedFrom: date,
+  milestones: listOf(record({ milestone: oneOf(...MILESTONES), on: date })),
+});
+export type Succession = ShapeOf<typeof succession>;
+
 /**
  * A party asks that an enterprise be recognised (认定) under an agreement. Like every step of a recognition it takes
  * effect on the first day the recognition is to hold, so that a question as of that day sees the whole of it.
@@ -154,6 +204,7 @@ export const RecognitionProposed = defineEvent(
     recommendedBy: text, // 推荐方
     proposedBy: record({ user: text, party: text }),
     parties: listOf(text), // who must confirm, in the agreement's order
+    succeeds: optional(succession),
   },
   {},
   ({ from }) => from,
@@ -207,6 +258,8 @@ export const enterpriseEvents = [
   EstablishmentRepurposed,
   EstablishmentClosed,
   EnterpriseRestructured,
+  ScaleStated,
+  DocumentAttached,
   RecognitionReported,
   ReportReviewed,
   RecognitionProposed,

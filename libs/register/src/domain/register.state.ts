@@ -1,5 +1,13 @@
 import type { CalendarDate, CreditCode, DivisionCode } from '@ledger/kernel';
-import type { EnterpriseEvent, EstablishmentFunction, MilestoneName, RestructuringKind } from './register.events.js';
+import type { Sha256 } from './register-document.js';
+import type {
+  EnterpriseEvent,
+  EstablishmentFunction,
+  MilestoneName,
+  RestructuringKind,
+  Scale,
+  Succession,
+} from './register.events.js';
 
 /** What an establishment did and where, from a day on until the next stay begins. */
 export interface Stay {
@@ -46,6 +54,8 @@ export interface Recognition {
   readonly until?: CalendarDate;
   /** The party that recommended the enterprise (推荐方), as the proposal named it. */
   readonly recommendedBy?: string;
+  /** It was taken over with its clocks: they count from this day, and from what the predecessor had reached. */
+  readonly clocks?: { readonly from: CalendarDate; readonly milestones: readonly Milestone[] };
 }
 
 /** A recognition that still awaits the confirmation of these parties. */
@@ -56,6 +66,7 @@ export interface PendingRecognition {
   readonly proposedBy: { readonly user: string; readonly party: string };
   readonly parties: readonly string[];
   readonly awaiting: readonly string[];
+  readonly succeeds?: Succession;
 }
 
 export interface Milestone {
@@ -80,6 +91,8 @@ export interface EnterpriseState extends RegisterState {
   readonly reports: readonly Report[];
   readonly restructurings: readonly Restructuring[];
   readonly endedOn?: CalendarDate;
+  readonly scales: readonly { readonly scale: Scale; readonly from: CalendarDate }[];
+  readonly documents: readonly { readonly sha256: Sha256; readonly agreementId?: string }[];
 }
 
 export const unregistered: EnterpriseState = {
@@ -90,6 +103,8 @@ export const unregistered: EnterpriseState = {
   milestones: [],
   reports: [],
   restructurings: [],
+  scales: [],
+  documents: [],
 };
 
 /** Whether a recognition holds on a day, both its ends included. */
@@ -111,6 +126,13 @@ export function recognitionOn(state: RegisterState, date: CalendarDate, agreemen
 /** The milestones reached, in order of their dates. */
 export const milestones = (state: RegisterState): readonly Milestone[] =>
   state.milestones.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+
+/** What an enterprise had reached on a day under a recognition: its own, and what it took over with that recognition. */
+export function milestonesUnder({ clocks }: Recognition, own: readonly Milestone[]): readonly Milestone[] {
+  const known = new Set(own.map(({ milestone }) => milestone));
+  const carried = (clocks?.milestones ?? []).filter(({ milestone }) => !known.has(milestone));
+  return [...carried, ...own].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
 
 export function evolveRegister(state: EnterpriseState, { type, data }: EnterpriseEvent): EnterpriseState {
   switch (type) {
@@ -148,6 +170,13 @@ export function evolveRegister(state: EnterpriseState, { type, data }: Enterpris
         ...(!successors.includes(creditCode) && { endedOn: on }),
       };
     }
+    case 'ScaleStated':
+      return { ...state, scales: [...state.scales, { scale: data.scale, from: data.from }] };
+    case 'DocumentAttached': {
+      const { sha256, agreementId } = data;
+      const attached = agreementId === undefined ? { sha256 } : { sha256, agreementId };
+      return { ...state, documents: [...state.documents, attached] };
+    }
     case 'RecognitionReported': {
       const { agreementId, reportedBy, parties } = data;
       const report = { agreementId, reportedBy, parties, status: 'reported' } as const;
@@ -161,8 +190,8 @@ export function evolveRegister(state: EnterpriseState, { type, data }: Enterpris
         ),
       };
     case 'RecognitionProposed': {
-      const { agreementId, from, recommendedBy, proposedBy, parties } = data;
-      const proposal = { agreementId, from, recommendedBy, proposedBy, parties, awaiting: parties };
+      const { creditCode: _, evidence: _evidence, ...asked } = data;
+      const proposal = { ...asked, awaiting: data.parties };
       return { ...state, pending: [...state.pending, proposal] };
     }
     case 'RecognitionConfirmed':
@@ -178,11 +207,17 @@ export function evolveRegister(state: EnterpriseState, { type, data }: Enterpris
       return { ...state, pending: without(state.pending, data.agreementId) };
     case 'EnterpriseRecognised': {
       const { agreementId, from } = data;
-      const recommendedBy = state.pending.find((one) => one.agreementId === agreementId)?.recommendedBy;
+      const { recommendedBy, succeeds } = state.pending.find((one) => one.agreementId === agreementId) ?? {};
+      const carried = succeeds?.clocks === 'carried' ? succeeds : undefined;
+      const recognition = {
+        ...{ agreementId, from },
+        ...(recommendedBy && { recommendedBy }),
+        ...(carried && { clocks: { from: carried.recognisedFrom, milestones: carried.milestones } }),
+      };
       return {
         ...state,
         pending: without(state.pending, agreementId),
-        recognitions: [...state.recognitions, { agreementId, from, ...(recommendedBy && { recommendedBy }) }],
+        recognitions: [...state.recognitions, recognition],
       };
     }
     case 'RecognitionEnded':

@@ -1,10 +1,19 @@
-import type { CalendarDate, CreditCode } from '@ledger/kernel';
+import { addDays, type CalendarDate, type CreditCode } from '@ledger/kernel';
 import type { RestructureEnterprise } from './register.commands.js';
-import { EnterpriseRestructured, type RestructuringKind } from './register.events.js';
+import {
+  EnterpriseRestructured,
+  RecognitionEnded,
+  type EnterpriseEvent,
+  type RestructuringKind,
+} from './register.events.js';
 import { reject } from './register.rejections.js';
 import type { EnterpriseState, Restructuring } from './register.state.js';
 
-export function restructuring(state: EnterpriseState, data: RestructureEnterprise['data']) {
+/**
+ * An enterprise that goes into others is recognised until the day before; its recognitions pass on only where the parties
+ * recognise the successor in its place.
+ */
+export function restructuring(state: EnterpriseState, data: RestructureEnterprise['data']): EnterpriseEvent[] {
   const { restructuringId, creditCode, kind, predecessors, successors, on, fromPlace, toPlace } = data;
   if (state.restructurings.some((one) => one.restructuringId === restructuringId)) {
     reject('register.restructured-already', restructuringId, { restructuringId });
@@ -19,7 +28,14 @@ export function restructuring(state: EnterpriseState, data: RestructureEnterpris
   }
   const last = state.restructurings.at(-1)?.on;
   if (last !== undefined && on < last) reject('register.restructured-before-last', on, { on, last });
-  return EnterpriseRestructured(data);
+  const until = addDays(on, -1);
+  const gone = !successors.includes(creditCode);
+  const ended = state.recognitions
+    .filter((one) => gone && (one.until === undefined || one.until >= on))
+    .map(({ agreementId, from }) =>
+      RecognitionEnded({ creditCode, agreementId, from, until, reason: `${kind} ${restructuringId}` }),
+    );
+  return [...ended, EnterpriseRestructured(data)];
 }
 
 /**

@@ -8,8 +8,6 @@ import {
   Acting,
   Ask,
   Asking,
-  Clock,
-  found,
   LedgerController,
   page,
   PageOf,
@@ -20,7 +18,6 @@ import { Views } from '@ledger/event-store';
 import { creditCode } from '@ledger/kernel';
 import { DecideRegister } from '../decide-register.js';
 import type { RegisterCommand } from '../domain/register.commands.js';
-import { Arrangement, arrangementOf } from '../read/arrangement.js';
 import { EstablishmentStay } from '../read/establishment.view.js';
 import { RecognitionReport } from '../read/report.view.js';
 import { Restructuring } from '../read/restructuring.view.js';
@@ -32,7 +29,7 @@ import {
   ReviewReportRequest,
 } from './enterprise-history.requests.js';
 import { READERS, WRITERS } from './readers.js';
-import { DayQuery, ReportQuery } from './register.queries.js';
+import { ReportQuery } from './register.queries.js';
 
 /** Head office and plant: what stands where on a day, what it was before, and reports for recognition. */
 @LedgerController('', '名录')
@@ -40,7 +37,6 @@ export class ArrangementController {
   constructor(
     private readonly bus: CommandBus,
     private readonly views: Views,
-    private readonly clock: Clock,
   ) {}
 
   @Post('enterprises/:creditCode/establishments/:establishmentId/moves')
@@ -125,19 +121,6 @@ export class ArrangementController {
   async stays(@Param('creditCode') code: string, @Asking() ask: Ask): Promise<Page<EstablishmentStay>> {
     const where = { creditCode: code };
     return page(await this.views.list(EstablishmentStay, ask.question<EstablishmentStay>({ where })));
-  }
-
-  /** The arrangement on a day: which functions stand where, what is recognised, what it came out of. */
-  @Get('enterprises/:creditCode/arrangement')
-  @Rights(...READERS)
-  @ApiOkResponse({ type: Arrangement })
-  async arrangement(
-    @Param('creditCode') code: string,
-    @Query() query: DayQuery,
-    @Asking() { ledger, clocks }: Ask,
-  ): Promise<Arrangement> {
-    const on = query.day(clocks.asOf ?? this.clock.today());
-    return found(await arrangementOf(this.views, { ledger, clocks }, code, on), 'enterprise', code);
   }
 
   private decide(command: RegisterCommand, act: Act) {

@@ -19,7 +19,12 @@ import { Views } from '@ledger/event-store';
 import { DecideCommitment } from '../decide-commitment.js';
 import type { CommitmentCommand } from '../domain/commitment.decider.js';
 import { Commitment } from '../read/commitment.view.js';
-import { MakeCommitmentRequest, RecordResultRequest } from './commitment.requests.js';
+import {
+  AmendCommitmentRequest,
+  MakeCommitmentRequest,
+  RecordResultRequest,
+  ReleaseCommitmentRequest,
+} from './commitment.requests.js';
 import { READERS, WRITERS } from './readers.js';
 import { CommitmentQuery } from './register.queries.js';
 
@@ -49,6 +54,29 @@ export class CommitmentController {
   ): Promise<Accepted> {
     const data = { commitmentId, ...body.facts() };
     return accepted(await this.decide({ type: 'RecordResult', data, by: act.by }, act));
+  }
+
+  /** Both sides have consented, so that a reviewer enters it. */
+  @Post('commitments/:commitmentId/amendments')
+  @Rights('reviewer')
+  async amend(
+    @Param('commitmentId') commitmentId: string,
+    @Body() body: AmendCommitmentRequest,
+    @Acting({ existing: true }) act: Act,
+  ): Promise<Accepted> {
+    const data = { commitmentId, ...body.facts() };
+    return accepted(await this.decide({ type: 'AmendCommitment', data, by: act.by }, act));
+  }
+
+  @Post('commitments/:commitmentId/release')
+  @Rights('reviewer')
+  async release(
+    @Param('commitmentId') commitmentId: string,
+    @Body() body: ReleaseCommitmentRequest,
+    @Acting({ existing: true }) act: Act,
+  ): Promise<Accepted> {
+    const data = { commitmentId, ...body.facts() };
+    return accepted(await this.decide({ type: 'ReleaseCommitment', data, by: act.by }, act));
   }
 
   @Get('commitments')

@@ -22,6 +22,31 @@ export const commitmentProblems = defineProblems<CommitmentRejection>({
     zh: '承诺的下限和年数须大于零',
     en: 'The floor and the years of a commitment must be above zero',
   },
+  'register.commitment-counts-unclear': {
+    status: 422,
+    zh: '承诺 {commitmentId} 以统计数计算的须写明指标，以税款计算的不得写',
+    en: 'Commitment {commitmentId} names an indicator where statistics count, and none where tax does',
+  },
+  'register.consent-missing': {
+    status: 422,
+    zh: '须有承诺方与相对方双方同意的依据，缺 {who}',
+    en: 'Both sides must have consented; the consent of {who} is missing',
+  },
+  'register.commitment-not-changed': {
+    status: 422,
+    zh: '承诺 {commitmentId} 没有变更',
+    en: 'Nothing of commitment {commitmentId} is changed',
+  },
+  'register.amended-before-last': {
+    status: 409,
+    zh: '变更自 {from} 起，须晚于上次变更 {last}',
+    en: 'The amendment from {from} must come after the last, from {last}',
+  },
+  'register.commitment-released': {
+    status: 409,
+    zh: '承诺 {commitmentId} 自 {from} 起已解除',
+    en: 'Commitment {commitmentId} is released from {from}',
+  },
   'register.not-a-year': {
     status: 422,
     zh: '“{year}”不是年度',

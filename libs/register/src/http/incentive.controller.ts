@@ -17,7 +17,7 @@ import {
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { DecideIncentive } from '../decide-incentive.js';
-import type { IncentiveCommand } from '../domain/incentive.decider.js';
+import type { IncentiveRequest } from '../domain/incentive.decider.js';
 import { Incentive, IncentiveMovement, IncentiveStock, incentiveStockOf } from '../read/incentive.view.js';
 import {
   ApproveIncentiveRequest,
@@ -132,7 +132,7 @@ export class IncentiveController {
     return incentiveStockOf(this.views, { ledger, clocks, ...(payer !== undefined && { payer }) });
   }
 
-  private decide(command: IncentiveCommand, act: Act) {
+  private decide(command: IncentiveRequest, act: Act) {
     return this.bus.execute(new DecideIncentive(command, act.context()));
   }
 }

@@ -92,4 +92,14 @@ export const incentiveProblems = defineProblems<IncentiveRejection>({
     zh: '奖补 {incentiveId} 已开始兑现',
     en: 'Incentive {incentiveId} has been paid from already',
   },
+  'register.incentive-not-paid': {
+    status: 409,
+    zh: '奖补 {incentiveId} 尚未兑现，不从基数中扣除',
+    en: 'Incentive {incentiveId} is not paid and is taken off no base',
+  },
+  'register.incentive-noted-already': {
+    status: 409,
+    zh: '{paymentId} 对基数的影响已记录',
+    en: 'What {paymentId} did to the base is noted already',
+  },
 });

@@ -1,5 +1,5 @@
-import { CreditCodeField, DateField, FenField, OneOfField, TextField } from '@ledger/edge';
-import { calendarDate, creditCode, fen, type Wire } from '@ledger/kernel';
+import { CreditCodeField, DateField, DivisionField, FenField, OneOfField, PeriodField, TextField } from '@ledger/edge';
+import { calendarDate, creditCode, divisionCode, fen, period, type Wire } from '@ledger/kernel';
 import type {
   ApproveIncentive,
   ClaimIncentive,
@@ -95,10 +95,24 @@ export class PayIncentiveRequest implements Wire<Pay> {
   @FenField('Paid, in fen.') readonly amount!: string;
   @DateField('Day it was paid.') readonly paidOn!: string;
   @TextField('Bank reference.') readonly reference!: string;
+  @TextField('Number of the payment voucher (拨付凭证号); without it the payment is taken off no base.', {
+    optional: true,
+    pattern: /^[0-9A-Z]{6,40}$/,
+  })
+  readonly voucher?: string;
+  @PeriodField('Tax period (所属期) whose base it lessens; the month it was paid in unless given.', { optional: true })
+  readonly taxPeriod?: string;
+  @DivisionField("The treasury's jurisdiction; the payer's own in the agreement unless given.", { optional: true })
+  readonly place?: string;
 
   facts(): Pay {
-    const { paymentId, reference } = this;
-    return { paymentId, reference, amount: fen(this.amount), paidOn: calendarDate(this.paidOn) };
+    const { paymentId, reference, voucher } = this;
+    return {
+      ...{ paymentId, reference, amount: fen(this.amount), paidOn: calendarDate(this.paidOn) },
+      ...given({ voucher }),
+      ...(this.taxPeriod !== undefined && { taxPeriod: period(this.taxPeriod) }),
+      ...(this.place !== undefined && { place: divisionCode(this.place) }),
+    };
   }
 }
 

@@ -14,7 +14,7 @@ import {
   Rights,
   type Page,
 } from '@ledger/edge';
-import { EventStore, Views } from '@ledger/event-store';
+import { Views } from '@ledger/event-store';
 import { DecideKpi } from '../decide-kpi.js';
 import type { KpiCommand } from '../domain/kpi.decider.js';
 import { KpiRecomputation, recomputeKpi } from '../read/kpi-recomputation.js';
@@ -29,7 +29,6 @@ export class KpiController {
   constructor(
     private readonly bus: CommandBus,
     private readonly views: Views,
-    private readonly events: EventStore,
   ) {}
 
   @Post('kpis/:kpiId/versions')
@@ -60,12 +59,15 @@ export class KpiController {
     return page(await this.views.list(KpiScore, ask.question<KpiScore>({ where })));
   }
 
-  /** Works every score of an indicator out again, under the version of its own period and from its own inputs. */
+  /**
+   * Works every score of an indicator out again, under the version of its own period and from its own inputs, as they
+   * were known at any point of either clock.
+   */
   @Get('kpis/:kpiId/recomputation')
   @Rights(...READERS)
   @ApiOkResponse({ type: KpiRecomputation })
-  async recomputation(@Param('kpiId') kpiId: string, @Asking() { ledger }: Ask): Promise<KpiRecomputation> {
-    return recomputeKpi(this.events, ledger, kpiId);
+  async recomputation(@Param('kpiId') kpiId: string, @Asking() { ledger, clocks }: Ask): Promise<KpiRecomputation> {
+    return recomputeKpi(this.views, { ledger, clocks }, kpiId);
   }
 
   private decide(command: KpiCommand, act: Act) {

@@ -18,7 +18,7 @@ import {
 import { Views } from '@ledger/event-store';
 import { DecideProject } from '../decide-project.js';
 import type { ProjectCommand } from '../domain/project.decider.js';
-import { PipelineMonth, pipelineMonth } from '../read/pipeline.js';
+import { PipelineMonth, pipelineMonth, pipelineMonths } from '../read/pipeline.js';
 import { Project } from '../read/project.view.js';
 import {
   AdvanceProjectRequest,
@@ -29,7 +29,7 @@ import {
   TakeBackAdvanceRequest,
 } from './project.requests.js';
 import { READERS, WRITERS } from './readers.js';
-import { PipelineQuery, ProjectQuery } from './register.queries.js';
+import { PipelineQuery, PipelineSeriesQuery, ProjectQuery } from './register.queries.js';
 
 /** The project pipeline (四个一批): planned, started, under construction, in use. */
 @LedgerController('', '项目库')
@@ -125,6 +125,14 @@ export class ProjectController {
   @ApiOkResponse({ type: PipelineMonth })
   async pipeline(@Query() query: PipelineQuery, @Asking() { ledger, clocks }: Ask): Promise<PipelineMonth> {
     return pipelineMonth(this.views, { ledger, clocks, ...query.facts() });
+  }
+
+  /** Several months, one roll each: the closing of one is the opening of the next. */
+  @Get('pipeline/months')
+  @Rights(...READERS)
+  @ApiOkResponse({ type: [PipelineMonth] })
+  async months(@Query() query: PipelineSeriesQuery, @Asking() { ledger, clocks }: Ask): Promise<PipelineMonth[]> {
+    return pipelineMonths(this.views, { ledger, clocks, ...query.facts() });
   }
 
   private decide(command: ProjectCommand, act: Act) {

@@ -1,7 +1,7 @@
 import { defineProblems } from '@ledger/edge';
 import type { ProjectRejection } from '../domain/project.decider.js';
 
-export const projectProblems = defineProblems<ProjectRejection>({
+export const projectProblems = defineProblems<Exclude<ProjectRejection, 'register.document-attached'>>({
   'register.project-unknown': {
     status: 404,
     zh: '没有项目 {projectId}',
@@ -43,6 +43,11 @@ export const projectProblems = defineProblems<ProjectRejection>({
     en: 'The figure cannot be below zero',
   },
   'register.not-a-month': { status: 422, zh: '“{month}”不是月份', en: '"{month}" is not a month' },
+  'register.months-not-in-order': {
+    status: 422,
+    zh: '{from} 至 {to} 不是先后相接的月份，或多于 {most} 个月',
+    en: '{from} to {to} are no months one after the other, or more than {most}',
+  },
   'register.investment-before-entry': {
     status: 422,
     zh: '{month} 早于项目入库日期 {entered}',

@@ -26,10 +26,11 @@ import {
   type ProjectMark,
   type Stage,
 } from '../domain/project.events.js';
+import { AgreedFields } from './agreed.fields.js';
 import { given, ID } from './given.js';
 
 /** Enters a project in the pipeline. Errors: 409 `register.project-exists`; 422 `register.figure-below-zero`. */
-export class EnterProjectRequest implements Wire<EnterProject['data']> {
+export class EnterProjectRequest extends AgreedFields implements Wire<EnterProject['data']> {
   @TextField('Project, such as qz-001.', { pattern: ID }) readonly projectId!: string;
   @TextField('Name.', { max: 200 }) readonly name!: string;
   @TextField('Park it belongs to.', { max: 100 }) readonly park!: string;
@@ -63,13 +64,14 @@ export class EnterProjectRequest implements Wire<EnterProject['data']> {
       ...(place !== undefined && { place: divisionCode(place) }),
       ...(code !== undefined && { creditCode: creditCode(code) }),
       ...given({ leader, investor, nature, industry, land, marks, illustrative, stage }),
+      ...this.agreed(),
     };
   }
 }
 
 type Amend = Omit<AmendProject['data'], 'projectId'>;
 /** Changes what is said of a project; what is left out stays. Errors: 422 `register.figure-below-zero`. */
-export class AmendProjectRequest implements Wire<Amend> {
+export class AmendProjectRequest extends AgreedFields implements Wire<Amend> {
   @TextField('Name.', { optional: true, max: 200 }) readonly name?: string;
   @TextField('Planned investment in yuan.', { optional: true, example: '250000000.00', max: 40 })
   readonly planInvestment?: string;
@@ -85,6 +87,7 @@ export class AmendProjectRequest implements Wire<Amend> {
     return {
       ...{ reason, ...given({ name, bureau, leader, investor, land }) },
       ...(planInvestment !== undefined && { planInvestment: figure(planInvestment) }),
+      ...this.agreed(),
       ...(code !== undefined && { creditCode: creditCode(code) }),
     };
   }

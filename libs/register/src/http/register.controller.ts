@@ -153,8 +153,8 @@ export class RegisterController {
   @Get('enterprises')
   @Rights(...READERS)
   @ApiOkResponse({ type: PageOf(Enterprise) })
-  async enterprises(@Query() { status }: EnterpriseQuery, @Asking() ask: Ask): Promise<Page<Enterprise>> {
-    return page(await this.views.list(Enterprise, ask.question<Enterprise>({ where: { status } })));
+  async enterprises(@Query() where: EnterpriseQuery, @Asking() ask: Ask): Promise<Page<Enterprise>> {
+    return page(await this.views.list(Enterprise, ask.question<Enterprise>({ where })));
   }
 
   @Get('enterprises/:creditCode')

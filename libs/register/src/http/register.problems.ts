@@ -87,6 +87,41 @@ export const registerProblems = defineProblems<RegisterRejection>({
     zh: '协议 {agreementId} 下的报备尚未通过审查（{status}）',
     en: 'The report under agreement {agreementId} has not passed its review ({status})',
   },
+  'register.scale-contradicts-revenue': {
+    status: 422,
+    zh: '营业收入 {revenue} 元与起点 {threshold} 元不能得出 {scale}',
+    en: 'Revenue of {revenue} yuan against a threshold of {threshold} yuan does not make the enterprise {scale} scale',
+  },
+  'register.scale-before-last': {
+    status: 409,
+    zh: '规模认定自 {from} 起，须晚于上次 {last}',
+    en: 'The statement from {from} must come after the last, from {last}',
+  },
+  'register.bad-industry-code': {
+    status: 422,
+    zh: '“{code}”不是国民经济行业代码（GB/T 4754），如 C3962',
+    en: '"{code}" is no class of the industry classification (GB/T 4754), such as C3962',
+  },
+  'register.bad-sha256': {
+    status: 422,
+    zh: '“{sha256}”不是 SHA-256，须为 64 位十六进制数字',
+    en: '"{sha256}" is no SHA-256: 64 hexadecimal digits',
+  },
+  'register.document-attached': {
+    status: 409,
+    zh: '此文件已登记（{number}）',
+    en: 'This file is attached already ({number})',
+  },
+  'register.not-a-successor': {
+    status: 409,
+    zh: '{creditCode} 在 {from} 前没有并入或分立为本企业，认定不能由其承接',
+    en: '{creditCode} did not go into this enterprise by {from}; its recognition cannot be taken over',
+  },
+  'register.nothing-to-take-over': {
+    status: 409,
+    zh: '{creditCode} 在协议 {agreementId} 下没有至重组之日的认定可承接',
+    en: '{creditCode} has no recognition under {agreementId} that held until it was restructured',
+  },
   'register.agreement-not-in-force': {
     status: 409,
     zh: '协议 {agreementId} 在该日没有各方已签署生效的版本',

@@ -1,12 +1,15 @@
-import { CreditCodeField, DateField, DivisionField, OneOfField, PeriodField, TextField } from '@ledger/edge';
-import { calendarDate, period, type CalendarDate, type Period } from '@ledger/kernel';
+import { CreditCodeField, DivisionField, OneOfField, PeriodField, TextField } from '@ledger/edge';
+import { period, type Period } from '@ledger/kernel';
 import { TRACK_STATUSES } from '../domain/commitment-track.js';
 import { STAGES } from '../domain/project.events.js';
-import { ESTABLISHMENT_FUNCTIONS } from '../domain/register.events.js';
+import { DOCUMENT_KINDS } from '../domain/register-document.js';
+import { ESTABLISHMENT_FUNCTIONS, SCALES } from '../domain/register.events.js';
 
 export class EnterpriseQuery {
   @OneOfField('Only those with this status.', ['registered', 'recognised', 'ended'], { optional: true })
   readonly status?: string;
+  @OneOfField('Only those above (规上) or below scale (规下).', SCALES, { optional: true }) readonly scale?: string;
+  @TextField('Only those of this class of industry.', { optional: true, max: 5 }) readonly industry?: string;
 }
 
 export class EstablishmentQuery {
@@ -28,6 +31,30 @@ export class ProjectQuery {
   @TextField('Only those of this park.', { optional: true, max: 100 }) readonly park?: string;
   @OneOfField('Only those at this stage now.', STAGES, { optional: true }) readonly stage?: string;
   @CreditCodeField('Only those of this enterprise.', { optional: true }) readonly creditCode?: string;
+  @TextField('Only those that come from this party.', { optional: true, max: 100 }) readonly originParty?: string;
+  @TextField('Only those that settle with this party.', { optional: true, max: 100 }) readonly hostParty?: string;
+  @TextField('Only those this party recommends.', { optional: true, max: 100 }) readonly recommendedBy?: string;
+  @TextField('Only those of this class of industry.', { optional: true, max: 5 }) readonly industryCode?: string;
+  @TextField('Only those of this contract.', { optional: true, max: 200 }) readonly contract?: string;
+}
+
+/** Months of which each is rolled by itself. */
+export class PipelineSeriesQuery {
+  @PeriodField('First month.', { example: '2024-01' }) readonly from!: string;
+  @PeriodField('Last month; at most 120 after the first.', { example: '2024-06' }) readonly to!: string;
+  @TextField('Only projects of this park.', { optional: true, max: 100 }) readonly park?: string;
+
+  facts(): { from: Period; to: Period; park?: string } {
+    return { from: period(this.from), to: period(this.to), ...(this.park !== undefined && { park: this.park }) };
+  }
+}
+
+export class DocumentQuery {
+  @TextField('Only those of this enterprise or project.', { optional: true, max: 80 }) readonly subject?: string;
+  @TextField('Only the file with this SHA-256.', { optional: true, max: 64 }) readonly sha256?: string;
+  @OneOfField('Only of this kind.', DOCUMENT_KINDS, { optional: true }) readonly kind?: string;
+  @TextField('Only those for a recognition under this agreement.', { optional: true, max: 100 })
+  readonly agreementId?: string;
 }
 
 export class PipelineQuery {
@@ -36,15 +63,6 @@ export class PipelineQuery {
 
   facts(): { month: Period; park?: string } {
     return { month: period(this.month), ...(this.park !== undefined && { park: this.park }) };
-  }
-}
-
-/** A day of the history of an enterprise; today unless given. */
-export class DayQuery {
-  @DateField('The day asked for; today unless given.', { optional: true }) readonly on?: string;
-
-  day(today: CalendarDate): CalendarDate {
-    return this.on === undefined ? today : calendarDate(this.on);
   }
 }
 
@@ -58,7 +76,7 @@ export class ReportQuery {
 export class CommitmentQuery {
   @CreditCodeField('Only those of this enterprise.', { optional: true }) readonly creditCode?: string;
   @TextField('Only those of this project.', { optional: true, max: 80 }) readonly projectId?: string;
-  @OneOfField('Only those that stand like this.', ['open', ...TRACK_STATUSES], { optional: true })
+  @OneOfField('Only those that stand like this.', ['open', ...TRACK_STATUSES, 'released'], { optional: true })
   readonly status?: string;
 }
 

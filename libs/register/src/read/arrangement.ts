@@ -27,6 +27,24 @@ export class ArrangedRecognition {
   @words('Party that recommended the enterprise (推荐方).') readonly recommendedBy!: string;
 }
 
+export class ArrangedStay {
+  @words('Establishment.') readonly establishmentId!: string;
+  @words('head-office 总机构, rnd 研发, plant 生产, other.') readonly function!: string;
+  @ApiProperty({ type: Boolean, nullable: true, description: 'Main production; null where nobody has said.' })
+  readonly mainProduction!: boolean | null;
+  @words('Division code of the jurisdiction it stood in.') readonly place!: string;
+  @day('First day.') readonly from!: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Last day, when it is over.' })
+  readonly until!: string | null;
+}
+export class ArrangedRestructuring {
+  @words('Restructuring.') readonly restructuringId!: string;
+  @words('merger 合并, split 分立, relocation 迁移, expansion 扩建.') readonly kind!: string;
+  @day('Day it took effect.') readonly on!: string;
+  @codes('Enterprises before that day.') readonly predecessors!: readonly string[];
+  @codes('Enterprises from that day on.') readonly successors!: readonly string[];
+}
+
 /** Head office here, plant there: an enterprise as it is arranged on a day. */
 export class Arrangement {
   @words('Unified social credit code.') readonly creditCode!: string;
@@ -34,6 +52,10 @@ export class Arrangement {
   @day('The day.') readonly on!: string;
   @ApiProperty({ type: () => ArrangedFunction, isArray: true }) readonly functions!: readonly ArrangedFunction[];
   @codes('Jurisdictions it stands in, in order of their codes.') readonly places!: readonly string[];
+  @ApiProperty({ type: () => ArrangedStay, isArray: true, description: 'What stood where, up to the day.' })
+  readonly stays!: readonly ArrangedStay[];
+  @ApiProperty({ type: () => ArrangedRestructuring, isArray: true, description: 'Its own, up to the day.' })
+  readonly restructurings!: readonly ArrangedRestructuring[];
   @ApiProperty({ type: () => ArrangedRecognition, isArray: true })
   readonly recognitions!: readonly ArrangedRecognition[];
   @ApiProperty({ type: () => EnterpriseMilestone, isArray: true }) readonly milestones!: readonly EnterpriseMilestone[];
@@ -58,7 +80,8 @@ export async function arrangementOf(
   const creditCode = codeOf(enterprise.creditCode);
   const of = <R extends { creditCode: string }>(row: RowClass<R>): Promise<R[]> =>
     all(views.every(row, { ledger, clocks, where: { creditCode: code } as Partial<R> }));
-  const functions = (await of(EstablishmentStay))
+  const stays = (await of(EstablishmentStay)).filter(({ stoodFrom }) => stoodFrom <= on);
+  const functions = stays
     .filter(({ stoodFrom, stoodUntil }) => covers(stoodFrom, stoodUntil, on))
     .map(({ establishmentId, function: does, mainProduction, place, stoodFrom: since }) => ({
       ...{ establishmentId, function: does, mainProduction, place, since },
@@ -68,11 +91,19 @@ export async function arrangementOf(
     .map(({ agreementId, holdsFrom, holdsUntil, recommendedBy }) => ({
       ...{ agreementId, holdsFrom, holdsUntil, recommendedBy },
     }));
-  const steps = (await all(views.every(Restructuring, { ledger, clocks }))).map(stepOf);
+  const known = await all(views.every(Restructuring, { ledger, clocks }));
+  const own = known.filter((one) => one.on <= on && [...one.predecessors, ...one.successors].includes(code));
+  const steps = known.map(stepOf);
   const { name, milestones } = enterprise;
   return {
     ...{ creditCode, name, on, functions, recognitions },
     places: [...new Set(functions.map(({ place }) => place))].sort(),
+    stays: stays.map(({ establishmentId, function: does, mainProduction, place, stoodFrom, stoodUntil }) => ({
+      ...{ establishmentId, function: does, mainProduction, place, from: stoodFrom, until: stoodUntil },
+    })),
+    restructurings: own.map(({ restructuringId, kind, on: day, predecessors, successors }) => ({
+      ...{ restructuringId, kind, on: day, predecessors, successors },
+    })),
     milestones: milestones.filter((one) => one.on <= on),
     carriesOn: predecessorsOn(steps, creditCode, on),
     carriedOnBy: successorsOn(steps, creditCode, on),

@@ -69,6 +69,8 @@ export const establishmentView: Projection<EnterpriseEvent> = {
       }
       case 'EnterpriseRegistered':
       case 'EnterpriseRestructured':
+      case 'ScaleStated':
+      case 'DocumentAttached':
       case 'RecognitionReported':
       case 'ReportReviewed':
       case 'RecognitionProposed':

@@ -24,6 +24,14 @@ export class Incentive {
   @FenColumn('Paid to date.') readonly paid!: string;
   @FenColumn('Clawed back to date.') readonly clawedBack!: string;
   @FenColumn('Paid to date less clawed back.') readonly stock!: string;
+  @FenColumn('Taken off the base of the agreement to date, less what was put back.') readonly deducted!: string;
+  @TextColumn(
+    'Why it, or the last of its money that moved, left the base alone: a code; null where that is not so or not known.',
+    {
+      nullable: true,
+    },
+  )
+  readonly notDeductedBecause!: string | null;
   @DateColumn('Day of the claim.') readonly claimedOn!: string;
   @CountColumn('Revision of the stream; also the ETag.') readonly revision!: number;
 }
@@ -42,25 +50,38 @@ export class IncentiveMovement {
   @DateColumn('Day it moved.') readonly on!: string;
   @TextColumn('Bank reference.') readonly reference!: string;
   @TextColumn('Why it came back.', { nullable: true }) readonly reason!: string | null;
+  @TextColumn('Payment voucher (拨付凭证号).', { nullable: true }) readonly voucher!: string | null;
+  @TextColumn('Deduction (扣除) that moved the base.', { nullable: true }) readonly deductionId!: string | null;
+  @TextColumn('Why it left the base alone: a code; null where it did not, or where that is not yet decided.', {
+    nullable: true,
+  })
+  readonly notDeductedBecause!: string | null;
 }
 
 export const incentiveView: Projection<IncentiveEvent> = {
   name: 'incentive',
-  version: 1,
+  version: 2,
   tables: [Incentive, IncentiveMovement],
   on: incentiveEvents,
   async apply(rows, { event: { type, data }, revision }) {
     const { incentiveId, creditCode } = data;
-    const change = (change: Partial<Incentive>) => rows.update(Incentive, { incentiveId }, { ...change, revision });
+    if (type === 'IncentiveClaimed') {
+      const { agreementId = null, payer, name, legalBasis, amount, claimedOn } = data;
+      return rows.insert(Incentive, {
+        ...{ incentiveId, creditCode, agreementId, payer, name, legalBasis, claimedOn, revision },
+        ...{ status: 'claimed', fairness: 'none', fairnessReference: null },
+        ...{ claimed: `${amount}`, approved: null, paid: '0', clawedBack: '0', stock: '0' },
+        ...{ deducted: '0', notDeductedBecause: 'register.incentive-not-reviewed' },
+      });
+    }
+    const before = await rows.get(Incentive, { incentiveId });
+    if (!before) return;
+    const change = (changed: Partial<Incentive>) => {
+      const { status, fairness, approved, paid, notDeductedBecause } = { ...before, ...changed };
+      const because = paid === '0' ? unpaid({ status, fairness, approved }) : notDeductedBecause;
+      return rows.update(Incentive, { incentiveId }, { ...changed, notDeductedBecause: because, revision });
+    };
     switch (type) {
-      case 'IncentiveClaimed': {
-        const { agreementId = null, payer, name, legalBasis, amount, claimedOn } = data;
-        return rows.insert(Incentive, {
-          ...{ incentiveId, creditCode, agreementId, payer, name, legalBasis, claimedOn, revision },
-          ...{ status: 'claimed', fairness: 'none', fairnessReference: null },
-          ...{ claimed: `${amount}`, approved: null, paid: '0', clawedBack: '0', stock: '0' },
-        });
-      }
       case 'IncentiveReviewed':
         return change({ fairness: data.outcome, fairnessReference: data.reference });
       case 'IncentiveApproved':
@@ -68,26 +89,45 @@ export const incentiveView: Projection<IncentiveEvent> = {
       case 'IncentiveRefused':
         return change({ status: 'refused' });
       case 'IncentivePaid': {
-        const { paymentId, payer, amount, paidOn: on, reference } = data;
+        const { paymentId, payer, amount, paidOn: on, reference, voucher = null } = data;
         await rows.insert(IncentiveMovement, {
           ...{ incentiveId, kind: 'paid', movementId: paymentId, paymentId, creditCode, payer },
-          ...{ amount: `${amount}`, on, reference, reason: null },
+          ...{ amount: `${amount}`, on, reference, reason: null, voucher, deductionId: null, notDeductedBecause: null },
         });
-        const before = await rows.get(Incentive, { incentiveId });
-        return before && change({ status: 'paid', ...stock(before, amount, fen(0n)) });
+        return change({ status: 'paid', notDeductedBecause: null, ...stock(before, amount, fen(0n)) });
       }
       case 'IncentiveClawedBack': {
         const { paymentId, clawbackId, payer, amount, clawedBackOn: on, reference, reason } = data;
         await rows.insert(IncentiveMovement, {
           ...{ incentiveId, kind: 'clawed-back', movementId: clawbackId, paymentId, creditCode, payer },
-          ...{ amount: `${amount}`, on, reference, reason },
+          ...{ amount: `${amount}`, on, reference, reason, voucher: null, deductionId: null, notDeductedBecause: null },
         });
-        const before = await rows.get(Incentive, { incentiveId });
-        return before && change({ status: 'clawed-back', ...stock(before, fen(0n), amount) });
+        return change({ status: 'clawed-back', ...stock(before, fen(0n), amount) });
       }
+      case 'IncentiveDeducted': {
+        await rows.update(IncentiveMovement, movement(data), { deductionId: data.deductionId });
+        return change({ deducted: `${add(fen(before.deducted), data.amount)}`, notDeductedBecause: null });
+      }
+      case 'IncentiveNotDeducted':
+        await rows.update(IncentiveMovement, movement(data), { notDeductedBecause: data.reason });
+        return change({ notDeductedBecause: data.reason });
     }
   },
 };
+
+type Noted = { incentiveId: string; paymentId: string; clawbackId?: string };
+const movement = ({ incentiveId, paymentId, clawbackId }: Noted) =>
+  clawbackId === undefined
+    ? { incentiveId, kind: 'paid', movementId: paymentId }
+    : { incentiveId, kind: 'clawed-back', movementId: clawbackId };
+
+/** Why an incentive of which nothing was paid is taken off no base. */
+function unpaid({ status, fairness, approved }: Pick<Incentive, 'status' | 'fairness' | 'approved'>): string {
+  if (status === 'refused') return 'register.incentive-refused';
+  if (fairness === 'none') return 'register.incentive-not-reviewed';
+  if (fairness === 'failed') return 'register.incentive-review-failed';
+  return approved === null ? 'register.incentive-not-approved' : 'register.incentive-not-paid';
+}
 
 function stock(before: Incentive, paidNow: Fen, backNow: Fen) {
   const paid = add(fen(before.paid), paidNow);

@@ -2,8 +2,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Clocks, Views } from '@ledger/event-store';
 import type { Period } from '@ledger/kernel';
 import { figureText } from '../domain/figure.js';
-import { pipelineRoll } from '../domain/pipeline-roll.js';
+import { monthsBetween, pipelineRoll } from '../domain/pipeline-roll.js';
 import { STAGES } from '../domain/project.events.js';
+import type { ProjectState } from '../domain/project.decider.js';
 import { Project, projectOf } from './project.view.js';
 
 const count = (description: string): PropertyDecorator => ApiProperty({ type: 'integer', description });
@@ -12,7 +13,10 @@ const stage = (description: string): PropertyDecorator => ApiProperty({ type: St
 
 export class StageCount {
   @stage('Stage.') readonly stage!: string;
-  @count('Projects that stand there at the month’s end.') readonly projects!: number;
+  @count('Projects that stood there at the end of the month before.') readonly opening!: number;
+  @count('Projects that entered at it or advanced to it in the month.') readonly in!: number;
+  @count('Projects that advanced from it or were dropped at it in the month.') readonly out!: number;
+  @count('Projects that stand there at the month’s end: opening and in, less out.') readonly projects!: number;
 }
 export class StageMoves {
   @stage('Stage left.') readonly from!: string;
@@ -35,14 +39,38 @@ export class PipelineMonth {
   @ApiProperty({ type: () => PipelineInvestment }) readonly investment!: PipelineInvestment;
 }
 
+interface Asked {
+  readonly ledger: string;
+  readonly clocks: Clocks;
+  readonly park?: string;
+}
+
 /** The pipeline of a ledger, or of one of its parks, at the end of a month, as known at a standpoint. */
 export async function pipelineMonth(
   views: Views,
-  { ledger, clocks, month, park }: { ledger: string; clocks: Clocks; month: Period; park?: string },
+  { month, ...asked }: Asked & { month: Period },
 ): Promise<PipelineMonth> {
-  const projects = [];
+  return rolled(await projectsOf(views, asked), month);
+}
+
+/** Every month from one to another rolled, from one reading of the projects. */
+export async function pipelineMonths(
+  views: Views,
+  { from, to, ...asked }: Asked & { from: Period; to: Period },
+): Promise<PipelineMonth[]> {
+  const months = monthsBetween(from, to);
+  const projects = await projectsOf(views, asked);
+  return months.map((month) => rolled(projects, month));
+}
+
+async function projectsOf(views: Views, { ledger, clocks, park }: Asked): Promise<ProjectState[]> {
+  const projects: ProjectState[] = [];
   const where = park === undefined ? {} : { park };
   for await (const row of views.every(Project, { ledger, clocks, where })) projects.push(projectOf(row));
+  return projects;
+}
+
+function rolled(projects: readonly ProjectState[], month: Period): PipelineMonth {
   const { investment, ...roll } = pipelineRoll(projects, month);
   return {
     ...roll,

@@ -1,7 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CountColumn, DateColumn, FlagColumn, JsonColumn, KeyColumn, LedgerColumn, TextColumn } from '@ledger/edge';
+import {
+  CountColumn,
+  DateColumn,
+  FlagColumn,
+  JsonColumn,
+  KeyColumn,
+  LedgerColumn,
+  RatioColumn,
+  TextColumn,
+} from '@ledger/edge';
 import type { Projection } from '@ledger/event-store';
-import { calendarDate, type Period } from '@ledger/kernel';
+import { calendarDate, ratioText, type Period } from '@ledger/kernel';
 import { Entity, Index } from 'typeorm';
 import { figureText, sumFigures, writtenFigure } from '../domain/figure.js';
 import type { ProjectState } from '../domain/project.decider.js';
@@ -37,6 +46,16 @@ export class Project {
   @TextColumn('new 新建, expansion 扩建, renovation 技改.', { nullable: true }) readonly nature!: string | null;
   @TextColumn('Class of its industry chain.', { nullable: true }) readonly industry!: string | null;
   @TextColumn('Land situation.', { nullable: true }) readonly land!: string | null;
+  @TextColumn('Number of the investment contract.', { nullable: true }) readonly contract!: string | null;
+  @TextColumn('Agreed investment: a figure in yuan.', { nullable: true }) readonly investmentAgreed!: string | null;
+  @TextColumn('Registered capital of the project company: a figure in yuan.', { nullable: true })
+  readonly registeredCapital!: string | null;
+  @RatioColumn('Agreed land area in mu, exact.', { nullable: true }) readonly landMu!: string | null;
+  @TextColumn('Party it comes from.', { nullable: true }) readonly originParty!: string | null;
+  @TextColumn('Party it settles with.', { nullable: true }) readonly hostParty!: string | null;
+  @TextColumn('Party that recommends it (推荐方).', { nullable: true }) readonly recommendedBy!: string | null;
+  @TextColumn('Class of the industry classification (GB/T 4754).', { nullable: true })
+  readonly industryCode!: string | null;
   @JsonColumn('Marks.', () => String, { isArray: true }) readonly marks!: readonly string[];
   @FlagColumn('Whether it is invented for illustration (样例).') readonly illustrative!: boolean;
   @TextColumn(`${STAGE_WORDS}.`) readonly stage!: string;
@@ -52,7 +71,7 @@ export class Project {
 
 export const projectView: Projection<ProjectEvent> = {
   name: 'project',
-  version: 1,
+  version: 2,
   tables: [Project],
   on: projectEvents,
   async apply(rows, { event: { type, data }, revision }) {
@@ -65,6 +84,7 @@ export const projectView: Projection<ProjectEvent> = {
         planInvestment: figureText(data.planInvestment),
         ...{ place: place ?? null, leader: leader ?? null, investor: investor ?? null },
         ...{ creditCode: creditCode ?? null, nature: nature ?? null, industry: industry ?? null, land: land ?? null },
+        ...{ ...UNSAID, ...agreed(data) },
         ...{ stage, stageSince: on, stands: [{ stage, on }] },
         ...{ investments: [], invested: '0.00', droppedOn: null, revision },
       });
@@ -73,9 +93,11 @@ export const projectView: Projection<ProjectEvent> = {
     if (!before) return;
     switch (type) {
       case 'ProjectAmended': {
-        const { projectId: _project, reason: _reason, planInvestment, ...change } = data;
+        const { name, planInvestment, bureau, leader, investor, creditCode, land } = data;
+        const said = Object.entries({ name, bureau, leader, investor, creditCode, land });
+        const change = Object.fromEntries(said.filter(([, value]) => value !== undefined));
         const plan = planInvestment === undefined ? {} : { planInvestment: figureText(planInvestment) };
-        return rows.update(Project, { projectId }, { ...change, ...plan, revision });
+        return rows.update(Project, { projectId }, { ...change, ...plan, ...agreed(data), revision });
       }
       case 'ProjectAdvanced':
         return rows.update(Project, { projectId }, standing([...before.stands, stand(data)], revision));
@@ -89,9 +111,28 @@ export const projectView: Projection<ProjectEvent> = {
       }
       case 'ProjectDropped':
         return rows.update(Project, { projectId }, { droppedOn: data.on, revision });
+      case 'ProjectDocumentAttached':
+        return rows.update(Project, { projectId }, { revision });
     }
   },
 };
+
+type Agreed = Extract<ProjectEvent, { type: 'ProjectAmended' }>['data'];
+const UNSAID = {
+  ...{ contract: null, investmentAgreed: null, registeredCapital: null, landMu: null },
+  ...{ originParty: null, hostParty: null, recommendedBy: null, industryCode: null },
+};
+/** What was said of the contract, as the row has it; what was not said is left out. */
+function agreed(data: Omit<Agreed, 'reason'>): Partial<Project> {
+  const { contract, originParty, hostParty, recommendedBy, industryCode, investmentAgreed, registeredCapital } = data;
+  const words = Object.entries({ contract, originParty, hostParty, recommendedBy, industryCode });
+  return {
+    ...Object.fromEntries(words.filter(([, value]) => value !== undefined)),
+    ...(investmentAgreed !== undefined && { investmentAgreed: figureText(investmentAgreed) }),
+    ...(registeredCapital !== undefined && { registeredCapital: figureText(registeredCapital) }),
+    ...(data.landMu !== undefined && { landMu: ratioText(data.landMu) }),
+  };
+}
 
 const stand = ({ to, on }: { to: Stage; on: string }): ProjectStand => ({ stage: to, on });
 const byMonth = (a: ProjectInvestment, b: ProjectInvestment): number => (a.month < b.month ? -1 : 1);

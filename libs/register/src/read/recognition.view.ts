@@ -26,12 +26,17 @@ export class Recognition {
   @TextColumn("That person's party.") readonly proposedByParty!: string;
   @JsonColumn('Parties whose confirmation is awaited.', () => String, { isArray: true })
   readonly awaiting!: readonly string[];
+  @TextColumn('Enterprise whose recognition it takes over.', { nullable: true }) readonly succeeds!: string | null;
+  @TextColumn('carried: the clocks of that recognition run on; anew.', { nullable: true })
+  readonly clocks!: string | null;
+  @DateColumn('First day its clocks count from: the recognition it takes over, where they are carried.')
+  readonly clocksFrom!: string;
   @TextColumn('Why it was declined or ended.', { nullable: true }) readonly reason!: string | null;
 }
 
 export const recognitionView: Projection<EnterpriseEvent> = {
   name: 'recognition',
-  version: 1,
+  version: 2,
   tables: [Recognition],
   on: [RecognitionProposed, RecognitionConfirmed, RecognitionDeclined, EnterpriseRecognised, RecognitionEnded],
   async apply(rows, { event: { type, data } }) {
@@ -46,6 +51,9 @@ export const recognitionView: Projection<EnterpriseEvent> = {
           proposedBy: data.proposedBy.user,
           proposedByParty: data.proposedBy.party,
           awaiting: data.parties,
+          succeeds: data.succeeds?.creditCode ?? null,
+          clocks: data.succeeds?.clocks ?? null,
+          clocksFrom: data.succeeds?.clocks === 'carried' ? data.succeeds.recognisedFrom : data.from,
           reason: null,
         });
       case 'RecognitionConfirmed': {
@@ -67,6 +75,8 @@ export const recognitionView: Projection<EnterpriseEvent> = {
       case 'EstablishmentRepurposed':
       case 'EstablishmentClosed':
       case 'EnterpriseRestructured':
+      case 'ScaleStated':
+      case 'DocumentAttached':
       case 'RecognitionReported':
       case 'ReportReviewed':
       case 'MilestoneReached':

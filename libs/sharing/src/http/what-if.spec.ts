@@ -7,8 +7,8 @@ import {
   DeductionReversed,
   FactReversed,
   measure,
-  OutputCorrected,
-  OutputReported,
+  StatisticCorrected,
+  StatisticReported,
   ReferenceRecorded,
   ReferenceReplaced,
   ReferenceReversed,
@@ -210,7 +210,7 @@ it('takes deductions, the figures in force and the last word of statistics', asy
     DeductionReversed({ ...spent('f', -700n), reason: '重复' }),
   );
   const output = {
-    outputId: 'o',
+    reportId: 'o',
     agreementId: of,
     period: period('2024-03'),
     place,
@@ -220,8 +220,8 @@ it('takes deductions, the figures in force and the last word of statistics', asy
   const [reported, corrected] = [measure('output-value', '100.00'), measure('output-value', '90.00')];
   await append(
     'output-o',
-    OutputReported({ ...output, measure: reported }),
-    OutputCorrected({ ...output, measure: corrected, reverses: reported, reason: '核定' }),
+    StatisticReported({ ...output, measure: reported }),
+    StatisticCorrected({ ...output, measure: corrected, reverses: reported, reason: '核定' }),
   );
   const { body } = await ask({ agreementId: of, documents: [{ document }] });
   expect(body.columns[0].refusals).toEqual([]);

@@ -60,6 +60,8 @@ export interface AttributedStatistic {
   /** The party in whose jurisdiction it arose; officially the figure is its alone. */
   readonly host: string;
   readonly official: Statistic;
+  /** Where the rule on its indicator stands in the signed text; without one no rule says where. */
+  readonly article?: string;
   /** The date its clock counts from, where the rule has one. */
   readonly anchored?: CalendarDate;
   readonly parts: readonly AttributedPart[];
@@ -80,11 +82,12 @@ export function attributeStatistic(terms: StatisticsTerms, fact: StatisticFact):
   const official = Statistic.of(fact.figure);
   const rule = terms.statistics.find((one) => one.indicator === indicator);
   const ground = groundOf(terms, rule, fact);
+  const known = { fact, host, official, ...(rule?.article !== undefined && { article: rule.article }) };
   const days = daysBetween(first, last) + 1;
   if (!rule?.clock || ground !== 'agreed') {
     const by = ground === 'agreed' ? rule?.always : TERRITORIAL;
     invariant(by, `the rule on ${indicator} says neither always nor clock`);
-    return { fact, host, official, parts: [partOf({ from: first, to: last, days }, official, ground, by, host)] };
+    return { ...known, parts: [partOf({ from: first, to: last, days }, official, ground, by, host)] };
   }
   const { clock } = rule;
   const anchored =
@@ -96,7 +99,7 @@ export function attributeStatistic(terms: StatisticsTerms, fact: StatisticFact):
     const figure = official.part(ratioOf(BigInt(segment.days), BigInt(days)));
     return { ...partOf(segment, figure, ground, by, host), year };
   });
-  return { fact, host, official, anchored, parts };
+  return { ...known, anchored, parts };
 }
 
 const ends = ({ from, to }: { readonly from: CalendarDate; readonly to: CalendarDate }) => ({ from, to });

@@ -13,8 +13,8 @@ export const STATISTICS_REJECTIONS = {
     en: 'the figure arose in {place}, which belongs to no party',
   },
   'sharing.statistic-twice': {
-    zh: '统计期 {period} 与同一企业、同一指标、同一地点的 {other}（{fact}）重叠，官方数只计一次',
-    en: '{period} overlaps {other} ({fact}) of the same enterprise, indicator and place; a figure counts once',
+    zh: '统计期 {period} 与同一企业、同一指标、同一地点（或其上下级）的 {other}（{fact}）重叠，官方数只计一次',
+    en: '{period} overlaps {other} ({fact}) of the same enterprise and indicator in the same place, or one within the other; a figure counts once',
   },
   'sharing.statistic-year-open': {
     zh: '指标“{indicator}”未规定 {from} 至 {to}（第 {year} 年，首年自起算日起）如何计入',

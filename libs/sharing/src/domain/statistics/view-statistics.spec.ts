@@ -2,7 +2,7 @@ import { divisionCode, type Json } from '@ledger/kernel';
 import fc from 'fast-check';
 import { PARTIES, statisticOf, termsOf, type Sketch } from './sample-statistics.js';
 import { Statistic } from './statistic.js';
-import { viewStatistics, type IndicatorView } from './view-statistics.js';
+import { viewStatistics, viewStatisticsUnder, type IndicatorView } from './view-statistics.js';
 
 const split = { mode: 'split', shares: { origin: '40%', host: '60%' } };
 const always = (attribution: Json) => [{ indicator: 'output-value', always: attribution }];
@@ -105,6 +105,31 @@ it('refuses a period that overlaps one already counted of the same enterprise, i
     { fact: { id: 'month' }, code: 'sharing.statistic-twice', en: expect.stringContaining('2024 (year)') as string },
   ]);
   expect(view.facts).toHaveLength(3);
+});
+
+it('refuses a figure of a place around one already counted', () => {
+  const prefecture = { id: 'deyang', name: '德阳市', place: divisionCode('510600'), role: 'superior' as const };
+  const sketches = [
+    { id: 'county', period: '2024-03', figure: '1' },
+    { id: 'prefecture', period: '2024', place: '510600', figure: '2' },
+    { id: 'elsewhere', period: '2024', place: '510106', figure: '4' },
+  ];
+  const { view, refusals } = viewed(always(split), sketches, [prefecture, ...PARTIES]);
+  expect(refusals).toMatchObject([{ fact: { id: 'prefecture' }, code: 'sharing.statistic-twice' }]);
+  expect(view.official.text).toBe('5.00');
+});
+
+it('counts each figure by the version that governs its period, and says by which article', () => {
+  const versions = (['第三条', '第五条'] as const).map((article, n) =>
+    termsOf([{ indicator: 'output-value', article, always: n === 0 ? territorial : split }]),
+  );
+  const governing = { versions, parties: PARTIES, of: (of: string) => versions[of < '2025' ? 0 : 1] };
+  const facts = ['2024', '2025'].map((period) => statisticOf({ id: period, period, figure: '100' }));
+  const { indicators, refusals } = viewStatisticsUnder(governing, facts);
+  const [view] = indicators as [IndicatorView];
+  expect([refusals, view.article, view.publishable]).toEqual([[], '第三条, 第五条', false]);
+  expect(view.facts.map(({ article }) => article)).toEqual(['第三条', '第五条']);
+  expect(agreed(view)).toEqual(['40.00', '160.00']);
 });
 
 it('leaves what no rule takes with the host, and says why', () => {

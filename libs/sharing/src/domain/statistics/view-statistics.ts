@@ -1,4 +1,5 @@
-import { firstDay, lastDay } from '@ledger/kernel';
+import type { Party } from '@ledger/agreement';
+import { firstDay, isWithin, lastDay, type Period } from '@ledger/kernel';
 import type { StatisticFact } from '../shared-fact.js';
 import type { Sentence } from '../sharing.rejections.js';
 import { attributeStatistic, type AttributedStatistic, type StatisticsTerms } from './attribute-statistic.js';
@@ -24,7 +25,7 @@ export interface ConsolidatedStatistic {
 /** One indicator over all figures given. */
 export interface IndicatorView {
   readonly indicator: string;
-  /** Where the rule stands in the signed text. */
+  /** Where the rule stands in the signed text; versions may say it in several places. */
   readonly article?: string;
   /** Territorial, each figure once (官方统计). */
   readonly official: Statistic;
@@ -48,17 +49,30 @@ export interface StatisticsView {
   readonly refusals: readonly RefusedStatistic[];
 }
 
+/** Which terms count which figure: one document all of them, or the versions of an agreement each its own periods. */
+export interface GoverningStatistics {
+  readonly versions: readonly StatisticsTerms[];
+  /** Every party of any version, in declared order. */
+  readonly parties: readonly Party[];
+  of(period: Period): StatisticsTerms;
+}
+
+/** The views by one document, whatever the periods of the figures. */
+export const viewStatistics = (terms: StatisticsTerms, facts: Iterable<StatisticFact>): StatisticsView =>
+  viewStatisticsUnder({ versions: [terms], parties: terms.parties, of: () => terms }, facts);
+
 /**
  * The views of the parties on their figures (分算): derived from the official ones, which are counted once whatever the
  * rules say. A figure that cannot be counted is refused by name and left out; no caller may let that pass unseen.
  */
-export function viewStatistics(terms: StatisticsTerms, facts: Iterable<StatisticFact>): StatisticsView {
-  const byIndicator = new Map<string, AttributedStatistic[]>(terms.statistics.map(({ indicator }) => [indicator, []]));
+export function viewStatisticsUnder(governing: GoverningStatistics, facts: Iterable<StatisticFact>): StatisticsView {
+  const rules = governing.versions.flatMap(({ statistics }) => statistics);
+  const byIndicator = new Map<string, AttributedStatistic[]>(rules.map(({ indicator }) => [indicator, []]));
   const refusals: RefusedStatistic[] = [];
   const once = onlyOnce();
   for (const fact of facts) {
     try {
-      const attributed = attributeStatistic(terms, fact);
+      const attributed = attributeStatistic(governing.of(fact.period), fact);
       once(fact);
       const others = byIndicator.get(fact.indicator);
       if (others) others.push(attributed);
@@ -69,27 +83,53 @@ export function viewStatistics(terms: StatisticsTerms, facts: Iterable<Statistic
   }
   const indicators = [...byIndicator]
     .filter(([, attributed]) => attributed.length > 0)
-    .map(([indicator, attributed]) => indicatorView(terms, indicator, attributed));
+    .map(([indicator, attributed]) => indicatorView(governing.parties, indicator, attributed));
   return { indicators, refusals };
 }
 
-/** Refuses a figure whose period overlaps one already counted of the same enterprise, indicator and place. */
+/** The figures of which no day is counted twice, and the rest with what they overlap; the first in order counts. */
+export function eachOnce(facts: Iterable<StatisticFact>): {
+  readonly once: readonly StatisticFact[];
+  readonly twice: readonly RefusedStatistic[];
+} {
+  const [once, twice]: [StatisticFact[], RefusedStatistic[]] = [[], []];
+  const count = onlyOnce();
+  for (const fact of facts) {
+    try {
+      count(fact);
+      once.push(fact);
+    } catch (error) {
+      twice.push({ fact, ...statisticsSentence(error) });
+    }
+  }
+  return { once, twice };
+}
+
+/**
+ * Refuses a figure whose period overlaps one already counted of the same enterprise and indicator, in the same place or
+ * in one around or inside it.
+ */
 function onlyOnce(): (fact: StatisticFact) => void {
-  const counted = new Map<string, StatisticFact[]>();
+  const counted = new Map<string, { readonly fact: StatisticFact; readonly first: string; readonly last: string }[]>();
   return (fact) => {
     const { enterprise, indicator, place, period } = fact;
-    const key = [enterprise.creditCode, indicator, place].join(' ');
+    const [first, last] = [firstDay(period), lastDay(period)];
+    const key = `${enterprise.creditCode} ${indicator}`;
     const others = counted.get(key) ?? [];
     const over = others.find(
-      (other) => firstDay(period) <= lastDay(other.period) && firstDay(other.period) <= lastDay(period),
-    );
+      (other) =>
+        first <= other.last &&
+        other.first <= last &&
+        (isWithin(place, other.fact.place) || isWithin(other.fact.place, place)),
+    )?.fact;
     if (over) refuseStatistic('sharing.statistic-twice', { period, other: over.period, fact: over.id });
-    counted.set(key, [...others, fact]);
+    counted.set(key, others);
+    others.push({ fact, first, last });
   };
 }
 
 function indicatorView(
-  { parties, statistics }: StatisticsTerms,
+  parties: readonly Party[],
   indicator: string,
   facts: readonly AttributedStatistic[],
 ): IndicatorView {
@@ -97,10 +137,10 @@ function indicatorView(
   const agreed = tally(facts.flatMap(({ parts }) => parts.flatMap(({ counted }) => counted)));
   const total = Statistic.sum([...official.values()]);
   const views = Statistic.sum([...agreed.values()]);
-  const article = statistics.find((rule) => rule.indicator === indicator)?.article;
+  const articles = new Set(facts.flatMap(({ article }) => article ?? []));
   return {
     indicator,
-    ...(article !== undefined && { article }),
+    ...(articles.size > 0 && { article: [...articles].join(', ') }),
     official: total,
     parties: parties.map(({ id, name }) => ({
       party: id,

@@ -1,22 +1,22 @@
 import { CreditCodeField, DivisionField, OneOfField, PeriodField, TextField } from '@ledger/edge';
+import { INDICATORS, type Indicator } from '@ledger/agreement';
 import { creditCode, divisionCode, period, type Wire } from '@ledger/kernel';
-import { INDICATORS, type Indicator } from '../domain/measure.js';
-import type { ReportOutput } from '../domain/output.decider.js';
+import type { ReportStatistic } from '../domain/statistic.decider.js';
 
-type Facts = Omit<ReportOutput['data'], 'standing'>;
+type Facts = Omit<ReportStatistic['data'], 'standing' | 'overlapping'>;
 
 /**
- * Reports output of an enterprise in one place and period.
- * Errors: 409 `fact.already-reported`, `fact.enterprise-not-recognised`; 422 `fact.agreement-ambiguous`,
+ * Reports the official figure of an indicator for an enterprise in one place and period.
+ * Errors: 409 `fact.already-reported`, `fact.report-overlaps`, `fact.enterprise-not-recognised`; 422 `fact.agreement-ambiguous`,
  * `fact.negative-figure`, `kernel.bad-amount`.
  */
-export class ReportOutputRequest implements Wire<Facts> {
+export class ReportStatisticRequest implements Wire<Facts> {
   @CreditCodeField('Enterprise.') readonly creditCode!: string;
   @TextField('Agreement, when the enterprise is recognised under several.', { optional: true, max: 100 })
   readonly agreementId?: string;
-  @OneOfField('What is measured.', INDICATORS) readonly indicator!: Indicator;
+  @OneOfField('What is measured.', INDICATORS.map(({ id }) => id)) readonly indicator!: Indicator;
   @PeriodField('Period.') readonly period!: string;
-  @DivisionField('Where the output arose.') readonly place!: string;
+  @DivisionField('Where it arose.') readonly place!: string;
   @TextField('The figure in yuan, at most two decimals: statistics, not money.', { max: 40, example: '320000000.00' })
   readonly value!: string;
   @TextField('Report it rests on, by number.', { optional: true }) readonly evidence?: string;
