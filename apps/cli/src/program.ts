@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addAgreement } from './commands/agreement.js';
+import { addArrangement } from './commands/arrangement.js';
 import { addBundle } from './commands/bundle.js';
 import { addCheckpoint } from './commands/checkpoint.js';
 import { addClose } from './commands/close.js';
@@ -13,6 +14,7 @@ import { addRegister } from './commands/register.js';
 import { addReplay } from './commands/replay.js';
 import { addSimulate } from './commands/simulate.js';
 import { addStatement } from './commands/statement.js';
+import { addStatistics } from './commands/statistics.js';
 import { addToken } from './commands/token.js';
 import { addUser } from './commands/user.js';
 import { addVenture } from './commands/venture.js';
@@ -28,6 +30,8 @@ const COMMANDS = [
   addStatement,
   addJournal,
   addRegister,
+  addArrangement,
+  addStatistics,
   addReplay,
   addDiff,
   addVerify,

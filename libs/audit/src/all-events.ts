@@ -1,4 +1,5 @@
 import { agreementEvents } from '@ledger/agreement';
+import { arrangementEvents } from '@ledger/arrangement';
 import { LedgerCheckpointed } from '@ledger/event-store';
 import { factEvents } from '@ledger/fact';
 import { identityEvents } from '@ledger/identity';
@@ -16,6 +17,7 @@ export const allEvents: readonly EventType[] = [
   ...registerEvents,
   ...factEvents,
   ...periodEvents,
+  ...arrangementEvents,
   ...settlementEvents,
   ...journalEvents,
   ...identityEvents,

@@ -1,4 +1,5 @@
 import { agreementProjections } from '@ledger/agreement/module';
+import { arrangementProjections } from '@ledger/arrangement';
 import type { Projection } from '@ledger/event-store';
 import { factProjections } from '@ledger/fact';
 import { identityProjections } from '@ledger/identity';
@@ -15,6 +16,7 @@ export const allProjections: readonly Projection[] = [
   ...registerProjections,
   ...factProjections,
   periods,
+  ...arrangementProjections,
   settlements,
   journal,
   ...identityProjections,

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AgreementModule } from '@ledger/agreement/module';
+import { ArrangementModule } from '@ledger/arrangement';
 import { allEvents, allProjections, AuditModule } from '@ledger/audit';
 import type { Database } from '@ledger/database';
 import { EdgeModule } from '@ledger/edge';
@@ -13,6 +14,7 @@ import { RegisterModule } from '@ledger/register';
 import { SettlementModule } from '@ledger/settlement';
 import { clauses } from '@ledger/sharing';
 import { SharingModule } from '@ledger/sharing/module';
+import { StatisticsModule } from '@ledger/statistics';
 import { VentureModule } from '@ledger/venture';
 import { HealthController } from './health.controller.js';
 
@@ -46,7 +48,9 @@ export class LedgerModule {
         RegisterModule,
         FactModule,
         SharingModule,
+        StatisticsModule,
         PeriodModule,
+        ArrangementModule,
         SettlementModule,
         JournalModule,
         AuditModule,

@@ -1,4 +1,5 @@
 import type { AgreementEvent } from '@ledger/agreement';
+import type { ArrangementEvent } from '@ledger/arrangement';
 import type { FactEvent } from '@ledger/fact';
 import type { IdentityEvent } from '@ledger/identity';
 import type { JournalEvent } from '@ledger/journal';
@@ -8,6 +9,7 @@ import type { RegisterEvent } from '@ledger/register';
 import type { SettlementEvent } from '@ledger/settlement';
 import type { Sentence } from '@ledger/sharing';
 import type { VentureEvent } from '@ledger/venture';
+import { ARRANGEMENT_LINES } from './arrangement-lines.js';
 import { REGISTER_LINES } from './register-lines.js';
 import { VENTURE_LINES } from './venture-lines.js';
 
@@ -17,6 +19,7 @@ type AnyEvent =
   | RegisterEvent
   | FactEvent
   | PeriodEvent
+  | ArrangementEvent
   | SettlementEvent
   | JournalEvent
   | IdentityEvent;
@@ -53,13 +56,17 @@ const LINES: { readonly [N in AnyEvent['type'] | 'LedgerCheckpointed']: Sentence
     zh: '冲销 {factId}，{amount:yuan} 元：{reason}',
     en: '{factId} reversed, {amount:yuan} yuan: {reason}',
   },
-  OutputReported: {
+  StatisticReported: {
     zh: '{creditCode} {period} 报送 {measure.indicator} {measure.value} 元',
     en: '{creditCode} reported {measure.indicator} {measure.value} yuan for {period}',
   },
-  OutputCorrected: {
+  StatisticCorrected: {
     zh: '{creditCode} {period} 更正 {measure.indicator} 为 {measure.value} 元',
     en: '{creditCode} corrected {measure.indicator} to {measure.value} yuan for {period}',
+  },
+  StatisticWithdrawn: {
+    zh: '{creditCode} {period} 撤销 {reverses.indicator} {reverses.value} 元：{reason}',
+    en: '{creditCode} withdrew {reverses.indicator} of {reverses.value} yuan for {period}: {reason}',
   },
   DeductionRecorded: {
     zh: '登记扣除 {certificate}（{category}），{taxPeriod}，{amount:yuan} 元',
@@ -103,9 +110,9 @@ const LINES: { readonly [N in AnyEvent['type'] | 'LedgerCheckpointed']: Sentence
     zh: '{factId} 协议未规定，暂不分享（{code}）',
     en: '{factId} suspended: the agreement is silent ({code})',
   },
-  OutputNoted: {
-    zh: '{period} 计入统计 {creditCode} {indicator} {value} 元',
-    en: '{creditCode} {indicator} {value} yuan noted in {period}',
+  StatisticNoted: {
+    zh: '{period} 统计 {creditCode} {indicator} {value}',
+    en: '{creditCode} {indicator} in the statistics of {period}: {value}',
   },
   PeriodLocked: { zh: '锁定 {period}', en: '{period} locked' },
   PeriodUnlocked: { zh: '解锁 {period}：{reason}', en: '{period} unlocked: {reason}' },
@@ -119,6 +126,7 @@ const LINES: { readonly [N in AnyEvent['type'] | 'LedgerCheckpointed']: Sentence
     en: 'Signatures on {period} revision {revision} voided by {causedBy}',
   },
   PeriodClosed: { zh: '{period} 关账', en: '{period} closed' },
+  ...ARRANGEMENT_LINES,
   SettlementDrawn: { zh: '{period} 结算', en: 'Settlement of {period} drawn' },
   TransferRegistered: {
     zh: '{from} 划付 {to} {amount:yuan} 元（{reference}）',

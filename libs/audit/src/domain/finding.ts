@@ -10,6 +10,7 @@ export type Check =
   | 'share' // every recorded share, computed again
   | 'package' // every fingerprint, taken again
   | 'signature' // who signed what
+  | 'apportionment' // tax apportioned by law, computed again from its table
   | 'settlement' // transfers from positions
   | 'entry' // journal entries
   | 'projection'; // read models against a replay

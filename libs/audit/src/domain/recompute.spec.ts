@@ -42,6 +42,7 @@ describe('computing a ledger again', () => {
       ['share', 3, 0],
       ['package', 1, 0],
       ['signature', 3, 0],
+      ['apportionment', 0, 0],
       ['settlement', 1, 0],
       ['entry', 4, 0],
     ]);

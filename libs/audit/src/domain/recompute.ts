@@ -1,8 +1,10 @@
 import { agreementEvents } from '@ledger/agreement';
+import { arrangementEvents } from '@ledger/arrangement';
 import { type Event, type EventType } from '@ledger/kernel';
 import { isMoving, periodDecider, periodEvents, type BookState, type PeriodEvent } from '@ledger/period';
 import { settlementEvents } from '@ledger/settlement';
 import { AgreementCheck } from './check-agreements.js';
+import { ApportionmentCheck } from './check-apportionments.js';
 import { EntryCheck, isMoney } from './check-entries.js';
 import { PeriodCheck, type NamedHead } from './check-periods.js';
 import { SettlementCheck } from './check-settlements.js';
@@ -12,6 +14,7 @@ import type { CheckLog, LoggedEvent } from './finding.js';
 const namesOf = (types: readonly EventType[]): ReadonlySet<string> => new Set(types.map(({ eventName }) => eventName));
 const AGREEMENT = namesOf(agreementEvents);
 const PERIOD = namesOf(periodEvents);
+const ARRANGEMENT = namesOf(arrangementEvents);
 const SETTLEMENT = namesOf(settlementEvents);
 
 /** Results that follow from what is in the log but are not in it yet: their reactions may still be under way. */
@@ -30,6 +33,7 @@ export class Recompute {
   private readonly agreements = new AgreementCheck();
   private readonly shares = new ShareCheck(this.agreements);
   private readonly periods = new PeriodCheck();
+  private readonly apportionments = new ApportionmentCheck();
   private readonly settlements = new SettlementCheck();
   private readonly entries = new EntryCheck();
   private readonly books = new Map<string, BookState>();
@@ -39,6 +43,7 @@ export class Recompute {
     if (isMoving(event)) this.shares.fact(recorded);
     else if (AGREEMENT.has(event.type)) this.agreements.take(recorded);
     else if (PERIOD.has(event.type)) this.period(recorded);
+    else if (ARRANGEMENT.has(event.type)) this.apportionments.take(recorded);
     else if (SETTLEMENT.has(event.type)) this.settlements.take(recorded);
     else if (event.type === 'EntryPosted') this.entries.posted(recorded);
     if (isMoney(event)) this.entries.money(recorded);
@@ -54,8 +59,9 @@ export class Recompute {
 
   /** One log of findings a check, in a fixed order. */
   get logs(): readonly CheckLog[] {
-    const { agreements, shares, periods, settlements, entries } = this;
-    return [agreements.log, shares.log, periods.packages, periods.signatures, settlements.log, entries.log];
+    const { agreements, shares, periods, apportionments, settlements, entries } = this;
+    const own = [agreements.log, shares.log, periods.packages, periods.signatures];
+    return [...own, apportionments.log, settlements.log, entries.log];
   }
 
   get pending(): Pending {
@@ -70,6 +76,7 @@ export class Recompute {
   /** Says against which check an event's own failure counts: one that cannot even be taken. */
   logFor({ type }: Event): CheckLog {
     if (AGREEMENT.has(type)) return this.agreements.log;
+    if (ARRANGEMENT.has(type)) return this.apportionments.log;
     if (SETTLEMENT.has(type)) return this.settlements.log;
     if (type === 'EntryPosted') return this.entries.log;
     return PERIOD.has(type) && type.startsWith('P') ? this.periods.packages : this.shares.log;
