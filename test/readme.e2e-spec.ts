@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fen, yuanText } from '@ledger/kernel';
+import { fen, fenFromYuan, ratio, yuanText } from '@ledger/kernel';
+import { SAMPLE_ENTERPRISES } from '@ledger/ledger';
+import type { AgreedIndicator } from '@ledger/statistics';
 import { openTestApp, type TestApp } from './support/open-app.js';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
@@ -78,9 +80,99 @@ describe('the sample figures', () => {
       const of = (party: string): string => totals.data.find((row: { party: string }) => row.party === party).entitled;
       rows.push([period, ...[shared, of('jinniu'), of('shifang')].map((amount) => yuanText(fen(amount)))]);
     }
-    for (const document of Object.values(readmes)) {
-      const table = [...document.matchAll(/^\| (2024-Q\d) \| [^|]+ \| ([\d,.]+) \| ([\d,.]+) \| ([\d,.]+) \|/gm)];
-      expect(table.map((row) => row.slice(1, 5))).toEqual(rows);
+    for (const document of Object.values(readmes)) expect(figuresOf(document, 0)).toEqual(rows);
+  });
+
+  it('are those of the enterprise whose income tax is apportioned', async () => {
+    const zhang = await app.as('zhang');
+    const { body } = await zhang.get(`enterprises/${SAMPLE_ENTERPRISES[0].creditCode}/arrangement?year=2024`);
+    const cit = (body.money.byLaw as Row[]).filter(({ taxType }) => taxType === 'cit');
+    expect(cit.map(({ place }) => place)).toEqual(['510106', '510682', null]);
+    const yuan = (rows: readonly Row[], name: string): string[] => rows.map((row) => yuanText(fen(row[name])));
+    const rows = [
+      yuan(cit, 'apportioned'),
+      yuan(cit.slice(0, 2), 'received'),
+      yuan(body.money.differences, 'byLaw'),
+      yuan(body.money.differences, 'byAgreement'),
+    ];
+    for (const document of Object.values(readmes)) expect(figuresOf(document, 1)).toEqual(rows);
+  });
+
+  it('are those of the statistics', async () => {
+    const zhang = await app.as('zhang');
+    const { body } = await zhang.get('statistics/agreed?agreementId=jinshi-2024');
+    const exact = (figure: string): string => {
+      const { n, d } = ratio(figure);
+      return yuanText(fen((n * 100n) / d));
+    };
+    const rows = (body.indicators as AgreedIndicator[]).map(({ parties, consolidated: { total, elimination } }) =>
+      [total, ...parties.map(({ agreed }) => agreed), elimination].map(exact),
+    );
+    for (const document of Object.values(readmes)) expect(figuresOf(document, 2)).toEqual(rows);
+  });
+
+  it('are those of the joint company', async () => {
+    const zhou = await app.as('zhou');
+    const of = async (what: string) => (await zhou.get(`ventures/jiaozi-hengxin/${what}`)).body.data as Row[];
+    const positions = await of('positions?on=2024-12-31');
+    const claims = await of('compensation-claims');
+    const paid = positions.map(({ shareholder }) =>
+      sum(
+        claims.filter((one) => one.shareholder === shareholder),
+        'paid',
+      ),
+    );
+    const row = (parts: readonly bigint[]): string[] =>
+      [parts.reduce((whole, part) => whole + part, 0n), ...parts].map((amount) => yuanText(fen(amount)));
+    const rows = [
+      ...['subscribed', 'paidIn', 'called', 'dividendsReceived'].map((name) =>
+        row(positions.map((one) => sum([one], name))),
+      ),
+      row(paid),
+    ];
+    for (const document of Object.values(readmes)) expect(figuresOf(document, 3)).toEqual(rows);
+  });
+
+  it('are those of the commitments', async () => {
+    const sun = await app.as('sun');
+    const rows: string[][] = [];
+    for (const id of ['UAV-revenue', 'UAV-contribution']) {
+      const { floor, track } = (await sun.get(`commitments/${id}`)).body;
+      const { actual, cumulative, expected, difference } = track.at(-1);
+      rows.push([floor, cumulative ?? actual, expected, difference].map((yuan) => yuanText(fenFromYuan(yuan))));
     }
+    for (const document of Object.values(readmes)) expect(figuresOf(document, 4)).toEqual(rows);
+  });
+
+  it('are those of the pipeline', async () => {
+    const sun = await app.as('sun');
+    const rows: string[][] = [];
+    for (const month of ['2024-01', '2024-02']) {
+      const { body } = await sun.get(`/v1/ledgers/quanzhou-pipeline/pipeline?month=${month}`);
+      const stages = body.stages.map(({ projects }: { projects: number }) => `${projects}`);
+      rows.push([
+        month,
+        ...stages,
+        `${body.transitions.at(-1).projects}`,
+        yuanText(fenFromYuan(body.investment.yearToDate)),
+      ]);
+    }
+    for (const document of Object.values(readmes)) expect(figuresOf(document, 5)).toEqual(rows);
   });
 });
+
+type Row = Readonly<Record<string, string>>;
+const sum = (rows: readonly Row[], name: string): bigint => rows.reduce((all, row) => all + BigInt(row[name]), 0n);
+
+/** The figures in the rows of one of the tables that tell of the sample ledgers; cells of words are left out. */
+function figuresOf(document: string, table: number): string[][] {
+  const from = document.search(/^## (The sample ledgers|样例账本)$/m);
+  const section = document.slice(from, document.indexOf('\n## ', from + 1));
+  const rows = [...section.matchAll(/(?:^\|.*\|\n)+/gm)][table]?.[0].trimEnd().split('\n').slice(2) ?? [];
+  return rows.map((row) =>
+    row
+      .split('|')
+      .map((cell) => cell.trim())
+      .filter((cell) => /^(\d{4}-(Q\d|\d\d)|-?[\d,]+(\.\d\d)?)$/.test(cell)),
+  );
+}

@@ -30,7 +30,7 @@ it('accepts the journal of the sample ledger', () => {
   expect(check(journal)).toEqual({ status: 0, words: '' });
 });
 
-it('gives every receipt, refund, close, transfer and contribution its entry', () => {
+it('gives every receipt, refund, close, transfer and act of the joint company that is money its entry', () => {
   const { stdout } = spawnSync(need('hledger'), ['-f', '-', 'print', '-O', 'csv'], {
     input: journal,
     encoding: 'utf8',
@@ -42,8 +42,9 @@ it('gives every receipt, refund, close, transfer and contribution its entry', ()
       .filter(Boolean)
       .map((line) => line.split(',')[0]),
   );
-  // 112 receipts, 1 refund, 2 closes, payment and confirmation of one transfer, 2 subscriptions, 2 contributions.
-  expect(transactions.size).toBe(121);
+  // 116 receipts, 1 refund, 2 closes, payment and confirmation of one transfer, 2 subscriptions, 4 contributions,
+  // compensation claimed and paid, 2 results, 1 dividend with 2 payments and 2 confirmations.
+  expect(transactions.size).toBe(136);
 });
 
 it('refuses it after one fen is changed, in a posting or in a balance', () => {

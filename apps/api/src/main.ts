@@ -14,13 +14,15 @@ async function start(): Promise<void> {
   try {
     const wanted = process.env['HEZHANG_SAMPLE'] !== 'off' && process.env['HEZHANG_FOLLOW'] !== 'off';
     if (wanted && (await loadSample(app)))
-      say('已装入样例账本 金什（试算）。Loaded the sample ledger jinshi (illustrative).');
+      say('已装入样例账本（试算）：金什、泉州项目库。Loaded the sample ledgers (illustrative).');
     await app.listen(PORT, HOST);
     console.log(`合账 Hezhang  http://${HOST}:${PORT}   接口 API: /v1   就绪 ready: /health/ready`);
     if (!wanted) return;
     console.log(`样例登录 sample logins (密码 password: ${SAMPLE_PASSWORD})`);
-    for (const { login, name, party, role } of SAMPLE_USERS) {
-      console.log(`  ${login.padEnd(6)} ${party.padEnd(15)} ${role.padEnd(16)} ${name}`);
+    for (const { login, name, party, role, ledgers } of SAMPLE_USERS) {
+      console.log(
+        `  ${login.padEnd(6)} ${party.padEnd(15)} ${role.padEnd(16)} ${ledgers.join(', ').padEnd(26)} ${name}`,
+      );
     }
   } catch (error) {
     await close();

@@ -65,7 +65,10 @@ async function tamper(...statements: readonly string[]): Promise<void> {
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'hezhang-cli-'));
   database = await createScratchDatabase(server(), name);
-  Object.assign(process.env, { DATABASE_URL: database.url, DATABASE_ADMIN_URL: database.adminUrl, HEZHANG_HOME: home });
+  Object.assign(process.env, {
+    ...{ DATABASE_URL: database.url, DATABASE_ADMIN_URL: database.adminUrl, HEZHANG_HOME: home },
+    HEZHANG_LEDGER: 'jinshi',
+  });
   const { app, close } = await openLedgerApp();
   await loadSample(app);
   await close();
@@ -193,8 +196,8 @@ describe('on the sample ledger', () => {
     const statement = await json<{ checks: { holds: boolean }[] }>('statement', 'jinshi-2024', '2024-Q1');
     expect(statement).toMatchObject({
       status: 'settled',
-      payable: '71592929',
-      payableInWords: '柒拾壹万伍仟玖佰贰拾玖元贰角玖分',
+      payable: '67477704',
+      payableInWords: '陆拾柒万肆仟柒佰柒拾柒元零肆分',
     });
     expect(statement.checks.every(({ holds }) => holds)).toBe(true);
     expect((await hezhang('statement', 'jinshi-2024', '2024-Q4')).out).toContain('1,716,');
@@ -260,6 +263,13 @@ describe('verify', () => {
     expect(failing(report)).toEqual(expect.arrayContaining([`checkpoint ${events}`, `head ${events}`]));
     expect(readFileSync(path('held.txt'), 'utf8')).toContain(`\n${events}\n`);
   });
+});
+
+it('asks which ledger is meant where there are several', async () => {
+  delete process.env['HEZHANG_LEDGER'];
+  const asked = await hezhang('checkpoint');
+  process.env['HEZHANG_LEDGER'] = 'jinshi';
+  expect(asked).toMatchObject({ code: 2, err: expect.stringContaining('jinshi, quanzhou-pipeline') });
 });
 
 it('opens a ledger and registers its first administrator, with no password but the one given', async () => {

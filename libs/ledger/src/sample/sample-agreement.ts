@@ -2,6 +2,8 @@
  * The agreement of the sample ledger, illustrative (试算): the published 6:4 is the equity of the joint company; no tax
  * ratio was ever published, so the equity ratio stands in its place. Centre and locality divide VAT 50:50 (国发〔2019〕
  * 21号) and corporate income tax 60:40; how province and county divide the local part was not published and is left out.
+ * Nor was any way of counting output: both count it in full, investment is divided, and value added counts for both in
+ * assessments alone and is never published. All three are illustrative.
  */
 export const SAMPLE_AGREEMENT = `
 format: hezhang.agreement/1
@@ -41,6 +43,16 @@ rules:
           years:
             - { from: 1, to: 5, shares: { jinniu: 6/10, shifang: 4/10 } }
             - { from: 6, to: 10, shares: { jinniu: 4/10, shifang: 6/10 } }
+statistics:
+  - indicator: output-value
+    article: 第九条（样例）
+    always: { mode: dual, origin: jinniu, publishable: true }
+  - indicator: fixed-investment
+    article: 第九条（样例）
+    always: { mode: split, shares: { jinniu: 6/10, shifang: 4/10 }, publishable: true }
+  - indicator: value-added
+    article: 第十条（样例）
+    always: { mode: dual-assessment, origin: jinniu }
 otherTaxes: { to: collector, base: gross }
 rounding: { method: largest-remainder, level: fact }
 `;

@@ -1,0 +1,62 @@
+import { readDocumentText } from '@ledger/agreement';
+import { DecideAgreement } from '@ledger/agreement/module';
+import { calendarDate, period, type Actor } from '@ledger/kernel';
+import { bookStream, DecidePeriod, periodDecider, periodIn } from '@ledger/period';
+import { DecideSettlement, settlementDecider } from '@ledger/settlement';
+import { SAMPLE_AGREEMENT } from './sample-agreement.js';
+import type { SampleDesk } from './sample-desk.js';
+import { SAMPLE_AGREEMENT_ID as agreementId } from './sample-facts.js';
+import { actor } from './sample-people.js';
+
+/** The agreement is drafted by one side and signed by both. */
+export async function signAgreement(desk: SampleDesk): Promise<void> {
+  const document = readDocumentText(SAMPLE_AGREEMENT);
+  const drafted = { type: 'DraftAgreement', data: { agreementId, document }, by: actor('wang') } as const;
+  await desk.give(new DecideAgreement(drafted, desk.on('2023-12-18')));
+  const hash = await draftedHash(desk);
+  for (const login of ['li', 'qian']) {
+    const by = actor(login);
+    const signed = { type: 'SignAgreement', data: { agreementId, version: 1, hash, party: by.party }, by } as const;
+    await desk.give(new DecideAgreement(signed, desk.on('2023-12-20')));
+  }
+}
+
+async function draftedHash({ events, ledger }: SampleDesk): Promise<string> {
+  for await (const page of events.log.stream(ledger, `agreement-${agreementId}`)) {
+    const event = page[0]?.event as { data: { hash: string } } | undefined;
+    if (event) return event.data.hash;
+  }
+  throw new Error('the sample agreement was not drafted');
+}
+
+/** Locks and proposes a period, and signs it for the parties of the reviewers named. */
+export async function close(desk: SampleDesk, named: string, on: string, reviewers: readonly string[]): Promise<void> {
+  const of = period(named);
+  const act = (command: DecidePeriod['command']): Promise<void> =>
+    desk.give(new DecidePeriod(of, command, desk.on(on)));
+  await act({ type: 'LockPeriod', data: { agreementId, period: of }, by: actor('zhao') });
+  await act({ type: 'ProposePackage', data: { agreementId, period: of }, by: actor('zhao') });
+  const { state } = await desk.events.load(desk.ledger, bookStream(agreementId, of), periodDecider);
+  const { revision, fingerprint = '' } = periodIn(state, of);
+  for (const login of reviewers) {
+    const by = actor(login);
+    await act({ type: 'SignPackage', data: { agreementId, period: of, revision, fingerprint, party: by.party }, by });
+  }
+  await desk.follow();
+}
+
+/** Every transfer of a closed period is paid by the one side and confirmed by the other, on one day. */
+export async function settle(desk: SampleDesk, named: string, on: string): Promise<void> {
+  const settlementId = `${agreementId}:${named}`;
+  const { state } = await desk.events.load(desk.ledger, `settlement-${settlementId}`, settlementDecider);
+  const ofParty = (party: string): Actor => actor(party === 'jinniu' ? 'wang' : 'zhao');
+  const transfers = state.status === 'none' ? [] : state.transfers;
+  for (const { transferId, amount, from, to } of transfers) {
+    const paid = { settlementId, transferId, amount, reference: `样例调库 ${named}`, paidOn: calendarDate(on) };
+    const arrived = { settlementId, transferId, amount, receivedOn: calendarDate(on) };
+    await desk.give(
+      new DecideSettlement({ type: 'RegisterTransfer', data: paid, by: ofParty(from) }, desk.on(on)),
+      new DecideSettlement({ type: 'ConfirmTransfer', data: arrived, by: ofParty(to) }, desk.on(on)),
+    );
+  }
+}
