@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, type Appended, type CommandContext } from '@ledger/event-store';
 import { invariant, type Period } from '@ledger/kernel';
 import { Books } from './books.js';
+import type { FoundLine } from './domain/decide-dispute.js';
 import type { IncomingFact, IncomingOutput } from './domain/incoming.js';
 import { periodDecider, type PeriodCommand } from './domain/period.decider.js';
 import { bookStream } from './domain/period.state.js';
@@ -30,16 +31,21 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
    * its sender said.
    */
   async execute({ period, command, context, facts }: DecidePeriod): Promise<Appended> {
-    const known = await this.lookUp(command, context.ledger, facts);
+    const known = await this.lookUp(command, context, facts);
     const decider: typeof periodDecider = {
       ...periodDecider,
       decide: (book, asked) =>
         periodDecider.decide(book, { ...asked, data: { ...asked.data, ...known } } as PeriodCommand),
     };
-    return this.events.decide(bookStream(command.data.agreementId, period), decider, command, context);
+    const home = 'found' in known ? (known.found as FoundLine).home : period;
+    return this.events.decide(bookStream(command.data.agreementId, home), decider, command, context);
   }
 
-  private async lookUp(command: PeriodCommand, ledger: string, facts: DecidePeriod['facts']): Promise<object> {
+  private async lookUp(
+    command: PeriodCommand,
+    { ledger, effectiveOn }: CommandContext,
+    facts: DecidePeriod['facts'],
+  ): Promise<object> {
     switch (command.type) {
       case 'LockPeriod': {
         const { agreementId, period } = command.data;
@@ -58,8 +64,31 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
         const surroundings = await this.books.of(ledger).surroundings(agreementId, first.period, concerned);
         return { facts, surroundings, checkpoint: await this.books.checkpoint(ledger) };
       }
+      case 'RaiseDispute': {
+        const { agreementId, period, lineId } = command.data;
+        const found = await this.books.of(ledger).foundLine(agreementId, period, lineId);
+        return { found: { ...found, raisedOn: effectiveOn, checkpoint: await this.books.checkpoint(ledger) } };
+      }
+      case 'AcceptDispute':
+      case 'WithdrawDispute':
+        return { checkpoint: await this.books.checkpoint(ledger) };
+      case 'BookDispute': {
+        const { agreementId, disputedIn, disputeId } = command.data;
+        const dispute = (await this.books.of(ledger).period(agreementId, disputedIn)).disputes[disputeId];
+        return { dispute, checkpoint: await this.books.checkpoint(ledger) };
+      }
+      case 'RequestReopening':
+      case 'AgreeToReopening': {
+        const { agreementId, period } = command.data;
+        const books = this.books.of(ledger);
+        const { parties } = await books.agreementClosing(agreementId, period);
+        return { parties: parties.map(({ id }) => id), later: await books.later(agreementId, period) };
+      }
       case 'UnlockPeriod':
       case 'SignPackage':
+      case 'RefuseDispute':
+      case 'OfferOnDispute':
+      case 'DeclineReopening':
         return {};
     }
   }

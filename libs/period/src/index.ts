@@ -1,10 +1,30 @@
 export { Books, type LedgerBooks } from './books.js';
 export { DecidePeriod } from './decide-period.js';
 export type { BookFacts } from './domain/book-facts.js';
+export type { DisputeCommand } from './domain/decide-dispute.js';
+export type { ReopeningCommand } from './domain/decide-reopening.js';
+export {
+  DisputeAccepted,
+  DisputeBooked,
+  DisputeEnded,
+  DisputeOffered,
+  DisputeRaised,
+  DisputeRefused,
+} from './domain/dispute.events.js';
+export { bookingOf, isDispute, type DisputeEvent, type DisputeState } from './domain/dispute.js';
+export { lineOf } from './domain/line-of.js';
+export { PeriodReopened, ReopeningAgreed, ReopeningDeclined, ReopeningRequested } from './domain/reopening.events.js';
 export { causeOf, isFigure, isMoving, kindOf, type Certified, type MovingEvent } from './domain/cause-of.js';
 export { eventsOf, suspended } from './domain/events-of.js';
 export type { IncomingFact, IncomingOutput, Surroundings } from './domain/incoming.js';
-export { fingerprintOf, positionsOf, type Package, type PackageLine, type Position } from './domain/package.js';
+export {
+  fingerprintOf,
+  positionsOf,
+  type OpenDispute,
+  type Package,
+  type PackageLine,
+  type Position,
+} from './domain/package.js';
 export { periodDecider, type PeriodCommand } from './domain/period.decider.js';
 export {
   FactNotShared,
@@ -27,6 +47,8 @@ export {
 export type { PeriodRejection } from './domain/period.rejections.js';
 export {
   bookStream,
+  disputesIn,
+  isReopened,
   linesOf,
   periodIn,
   settledBy,
@@ -37,6 +59,8 @@ export {
 } from './domain/period.state.js';
 export { packageOf, type Checkpoint } from './domain/propose.js';
 export { endsYear, yearEndOf } from './domain/year-end.js';
+export { Dispute } from './read/dispute.view.js';
+export { disputes } from './read/dispute.projection.js';
 export { periods } from './read/period.projection.js';
 export { PartyTotal, PeriodPosition, PeriodRow, PeriodSignature, Share, ShareExplanation } from './read/period.view.js';
 export { ReadPackage } from './read-package.js';

@@ -1,8 +1,10 @@
 import { Global, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { EntryGate } from '@ledger/fact';
+import { BookDisputes } from './book-disputes.js';
 import { Books } from './books.js';
 import { DecidePeriodHandler } from './decide-period.js';
+import { DisputeController } from './http/dispute.controller.js';
 import { PeriodController } from './http/period.controller.js';
 import { ShareController } from './http/share.controller.js';
 import { PeriodEntryGate } from './period-entry-gate.js';
@@ -13,12 +15,13 @@ import { ShareFacts } from './share-facts.js';
 @Global()
 @Module({
   imports: [CqrsModule],
-  controllers: [PeriodController, ShareController],
+  controllers: [PeriodController, DisputeController, ShareController],
   providers: [
     Books,
     DecidePeriodHandler,
     ReadPackage,
     ShareFacts,
+    BookDisputes,
     PeriodEntryGate,
     { provide: EntryGate, useExisting: PeriodEntryGate },
   ],

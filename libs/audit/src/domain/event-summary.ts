@@ -8,6 +8,7 @@ import type { RegisterEvent } from '@ledger/register';
 import type { SettlementEvent } from '@ledger/settlement';
 import type { Sentence } from '@ledger/sharing';
 import type { VentureEvent } from '@ledger/venture';
+import { DISPUTE_LINES } from './dispute-lines.js';
 import { REGISTER_LINES } from './register-lines.js';
 import { VENTURE_LINES } from './venture-lines.js';
 
@@ -119,6 +120,7 @@ const LINES: { readonly [N in AnyEvent['type'] | 'LedgerCheckpointed']: Sentence
     en: 'Signatures on {period} revision {revision} voided by {causedBy}',
   },
   PeriodClosed: { zh: '{period} 关账', en: '{period} closed' },
+  ...DISPUTE_LINES,
   SettlementDrawn: { zh: '{period} 结算', en: 'Settlement of {period} drawn' },
   TransferRegistered: {
     zh: '{from} 划付 {to} {amount:yuan} 元（{reference}）',

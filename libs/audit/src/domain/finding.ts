@@ -10,6 +10,7 @@ export type Check =
   | 'share' // every recorded share, computed again
   | 'package' // every fingerprint, taken again
   | 'signature' // who signed what
+  | 'dispute' // what is held, who agreed to what, what it came to
   | 'settlement' // transfers from positions
   | 'entry' // journal entries
   | 'projection'; // read models against a replay

@@ -3,6 +3,7 @@ import { type Event, type EventType } from '@ledger/kernel';
 import { isMoving, periodDecider, periodEvents, type BookState, type PeriodEvent } from '@ledger/period';
 import { settlementEvents } from '@ledger/settlement';
 import { AgreementCheck } from './check-agreements.js';
+import { DisputeCheck } from './check-disputes.js';
 import { EntryCheck, isMoney } from './check-entries.js';
 import { PeriodCheck, type NamedHead } from './check-periods.js';
 import { SettlementCheck } from './check-settlements.js';
@@ -30,6 +31,7 @@ export class Recompute {
   private readonly agreements = new AgreementCheck();
   private readonly shares = new ShareCheck(this.agreements);
   private readonly periods = new PeriodCheck();
+  private readonly disputes = new DisputeCheck();
   private readonly settlements = new SettlementCheck();
   private readonly entries = new EntryCheck();
   private readonly books = new Map<string, BookState>();
@@ -54,12 +56,16 @@ export class Recompute {
 
   /** One log of findings a check, in a fixed order. */
   get logs(): readonly CheckLog[] {
-    const { agreements, shares, periods, settlements, entries } = this;
-    return [agreements.log, shares.log, periods.packages, periods.signatures, settlements.log, entries.log];
+    const { agreements, shares, periods, disputes, settlements, entries } = this;
+    return [
+      ...[agreements.log, shares.log, periods.packages, periods.signatures],
+      ...[disputes.log, settlements.log, entries.log],
+    ];
   }
 
   get pending(): Pending {
-    return { shares: this.shares.pending, settlements: this.settlements.pending, entries: this.entries.pending };
+    const { shares, disputes, settlements, entries } = this;
+    return { shares: shares.pending + disputes.pending, settlements: settlements.pending, entries: entries.pending };
   }
 
   /** Heads of the log that packages name. */
@@ -77,7 +83,11 @@ export class Recompute {
 
   private period(recorded: LoggedEvent): void {
     if (isBooked(recorded.event)) this.shares.booked(recorded, this.books);
-    else this.periods.take(recorded, this.bookOf(recorded.stream));
+    else {
+      const book = this.bookOf(recorded.stream);
+      this.periods.take(recorded, book);
+      this.disputes.take(recorded, book, this.books);
+    }
     if (recorded.event.type === 'PeriodLocked') this.shares.locked(recorded);
   }
 

@@ -2,12 +2,19 @@ import { createHash } from 'node:crypto';
 import { add, canonicalJson, subtract, ZERO, type Fen, type Period } from '@ledger/kernel';
 import type { FactKind } from './period.events.js';
 
-/** One share in a period: of a fact, or of a year that came to something else because of one (`kind` 'revision'). */
+/**
+ * One share in a period: of a fact; of a year that came to something else because of one (`kind` 'revision'); what a
+ * dispute holds back of another line ('held'); or what a dispute came to ('settled').
+ */
 export interface PackageLine {
+  /** The name by which a dispute speaks of it. */
+  readonly lineId: string;
   /** Of a revision: the fact that caused it. */
   readonly factId: string;
   readonly factPosition: number;
-  readonly kind: FactKind | 'revision';
+  readonly kind: FactKind | 'revision' | 'held' | 'settled';
+  /** Of what is held or settled: the dispute. */
+  readonly dispute?: string;
   readonly creditCode?: string;
   readonly taxType?: string;
   /** What a deduction was paid for. */
@@ -21,7 +28,7 @@ export interface PackageLine {
   /** In whose treasury the base stands; nobody's on a revision, which moves no money. */
   readonly collectedBy?: string;
   readonly base: Fen;
-  readonly portions: readonly { readonly party: string; readonly amount: Fen }[];
+  readonly portions: readonly Portion[];
   readonly agreementVersion: number;
   readonly agreementHash: string;
   readonly ownPeriod: string;
@@ -47,18 +54,44 @@ export interface Position {
   readonly net: Fen;
 }
 
-/** All that a signature covers. Its canonical JSON has one fingerprint. */
+/** A dispute that is not ended: the parties sign the rest. */
+export interface OpenDispute {
+  readonly disputeId: string;
+  readonly lineId: string;
+  readonly party: string;
+  /** In fen, without a sign. */
+  readonly amount: Fen;
+  /** Whether the amount is held back; a claim on what was settled before holds nothing. */
+  readonly held: boolean;
+  readonly contested: readonly Portion[];
+  readonly claim: readonly Portion[];
+  readonly ground: string;
+  readonly evidence: string;
+  readonly dueOn: string;
+}
+
+/** What one party has of an amount. */
+export interface Portion {
+  readonly party: string;
+  readonly amount: Fen;
+}
+
+/**
+ * All that a signature covers. Its canonical JSON has one fingerprint. After a reopening it `follows` the package that
+ * was closed before, whose fingerprint stands in it, and holds only what came since.
+ */
 export interface Package {
   readonly format: 'hezhang.package/1';
   readonly agreementId: string;
   readonly period: Period;
   readonly revision: number;
+  readonly follows?: { readonly revision: number; readonly fingerprint: string };
   readonly parties: readonly string[];
   readonly lines: readonly PackageLine[];
   readonly statistics: readonly PackageStatistic[];
   readonly positions: readonly Position[];
   readonly shared: Fen;
-  readonly openDisputes: readonly string[];
+  readonly openDisputes: readonly OpenDispute[];
   readonly checkpoint: { readonly size: number; readonly root: string };
 }
 

@@ -1,5 +1,7 @@
 import { invariant, StaleRevision, type Command, type Decider, type Period } from '@ledger/kernel';
 import { bookFacts, type BookFacts } from './book-facts.js';
+import { decideDispute, type DisputeCommand } from './decide-dispute.js';
+import { decideReopening, type ReopeningCommand } from './decide-reopening.js';
 import { positionsOf } from './package.js';
 import { PackageSigned, PeriodClosed, PeriodLocked, PeriodUnlocked, type PeriodEvent } from './period.events.js';
 import { reject } from './period.rejections.js';
@@ -27,9 +29,13 @@ export type SignPackage = Command<
   'SignPackage',
   Named & { readonly revision: number; readonly fingerprint: string; readonly party: string }
 >;
-export type PeriodCommand = LockPeriod | UnlockPeriod | ProposePackage | SignPackage | BookFacts;
+export type PeriodCommand =
+  LockPeriod | UnlockPeriod | ProposePackage | SignPackage | BookFacts | DisputeCommand | ReopeningCommand;
 
-/** Close of periods (关账): open → locked → proposed → signed by each party → closed, one agreement and year a stream. */
+/**
+ * Close of periods (关账): open → locked → proposed → signed by each party → closed, one agreement and year a stream.
+ * Disputes hold single lines back meanwhile; only all parties together open a closed period again.
+ */
 export const periodDecider: Decider<BookState, PeriodCommand, PeriodEvent> = {
   initial: EMPTY_BOOK,
   decide(book, command) {
@@ -66,6 +72,17 @@ export const periodDecider: Decider<BookState, PeriodCommand, PeriodEvent> = {
       }
       case 'SignPackage':
         return sign(book, command);
+      case 'RaiseDispute':
+      case 'AcceptDispute':
+      case 'RefuseDispute':
+      case 'OfferOnDispute':
+      case 'WithdrawDispute':
+      case 'BookDispute':
+        return decideDispute(book, command);
+      case 'RequestReopening':
+      case 'AgreeToReopening':
+      case 'DeclineReopening':
+        return decideReopening(book, command);
     }
   },
   evolve: evolveBook,
@@ -94,10 +111,9 @@ function sign(book: BookState, { data, by }: SignPackage): PeriodEvent[] {
     (one) => one === party || state.signatures.some((signature) => signature.party === one),
   );
   if (!all) return [signed];
-  return [
-    signed,
-    PeriodClosed({ agreementId, period, revision, fingerprint, positions: positionsOf(state.parties, linesOf(state)) }),
-  ];
+  const positions = positionsOf(state.parties, linesOf(state));
+  const follows = state.closed && { follows: state.closed };
+  return [signed, PeriodClosed({ agreementId, period, revision, fingerprint, positions, ...follows })];
 }
 
 /** Nobody is asked to sign while a fact is undecided or the end of the year has not been worked out. */

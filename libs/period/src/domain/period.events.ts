@@ -17,9 +17,10 @@ import {
   type EventOf,
 } from '@ledger/kernel';
 import { carryShape, explanationShape } from '@ledger/sharing';
+import { disputeEvents } from './dispute.events.js';
+import { reopeningEvents } from './reopening.events.js';
+import { of, portion } from './shapes.js';
 
-const portion = record({ party: text, amount });
-const of = { agreementId: text, period: textAs(period) };
 const pinned = { agreementVersion: count, agreementHash: text };
 
 /** What can move a figure. A reversal is that of any of the others. */
@@ -210,21 +211,25 @@ export const PackageSigned = defineEvent('PackageSigned', 1, {
   signedBy: text,
 });
 
-/** The content changed under the signatures, so they no longer stand; `causedBy` is the fact that did it. */
+/** The content changed under the signatures, so they no longer stand; `causedBy` is the fact or dispute that did it. */
 export const SignaturesVoided = defineEvent('SignaturesVoided', 1, {
   ...of,
   revision: count,
   parties: listOf(text),
   causedBy: text,
-  causedByPosition: count,
+  causedByPosition: optional(count), // of a fact's own event
 });
 
-/** Every party signed one fingerprint: nothing in the period changes any more. */
+/**
+ * Every party signed one fingerprint: nothing in the period changes any more. After a reopening `follows` names what was
+ * closed before; then the positions are the difference to it, and are settled beside what was settled then.
+ */
 export const PeriodClosed = defineEvent('PeriodClosed', 1, {
   ...of,
   revision: count,
   fingerprint: text,
   positions: listOf(position),
+  follows: optional(record({ revision: count, fingerprint: text })),
 });
 
 export const periodEvents = [
@@ -241,5 +246,7 @@ export const periodEvents = [
   PackageSigned,
   SignaturesVoided,
   PeriodClosed,
+  ...disputeEvents,
+  ...reopeningEvents,
 ] as const;
 export type PeriodEvent = EventOf<(typeof periodEvents)[number]>;

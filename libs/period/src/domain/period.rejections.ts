@@ -16,7 +16,26 @@ export type PeriodRejection =
   | 'period.not-a-reviewer'
   | 'period.maker-is-checker'
   | 'period.already-signed'
-  | 'period.fingerprint-differs';
+  | 'period.fingerprint-differs'
+  | 'period.line-unknown'
+  | 'period.line-of-a-dispute'
+  | 'period.line-contested'
+  | 'period.more-than-the-line'
+  | 'period.claim-does-not-sum'
+  | 'period.claim-is-the-share'
+  | 'period.party-twice'
+  | 'period.dispute-due-before'
+  | 'period.signed-before-dispute'
+  | 'period.dispute-unknown'
+  | 'period.dispute-ended'
+  | 'period.not-the-disputant'
+  | 'period.own-claim'
+  | 'period.offer-fell'
+  | 'period.already-accepted'
+  | 'period.not-closed'
+  | 'period.reopening-asked'
+  | 'period.reopening-not-asked'
+  | 'period.reopening-agreed';
 export function reject(code: PeriodRejection, period: Period, params: Record<string, string> = {}): never {
   throw new Rejection(code, period, { period, ...params });
 }

@@ -1,6 +1,8 @@
 import { referenceStream } from '@ledger/fact';
-import { period as readPeriod, yearOf, firstDay, ZERO, type Period } from '@ledger/kernel';
+import { firstDay, yearOf, type Period } from '@ledger/kernel';
 import { Kept } from '@ledger/sharing';
+import { evolveDisputes, type DisputeState, type Disputes } from './dispute.js';
+import { lineOf } from './line-of.js';
 import type { PackageLine, PackageStatistic } from './package.js';
 import type { FactKind, PeriodEvent } from './period.events.js';
 
@@ -21,6 +23,20 @@ export interface Suspended {
   readonly detail: string;
 }
 
+/** One revision of a package. */
+export interface Revision {
+  readonly revision: number;
+  readonly fingerprint: string;
+}
+
+/** A request to open a closed period again, and who has agreed to it beside the party that asks. */
+export interface Reopening {
+  readonly parties: readonly string[];
+  readonly party: string;
+  readonly reason: string;
+  readonly agreed: readonly string[];
+}
+
 export interface PeriodState {
   readonly status: PeriodStatus;
   /** Revision of the stream when this period last changed; what a caller must have seen. */
@@ -35,6 +51,11 @@ export interface PeriodState {
   readonly fingerprint?: string;
   readonly proposedBy?: string;
   readonly signatures: readonly { readonly party: string; readonly user: string }[];
+  /** Disputes that stand in it, those that ended too. */
+  readonly disputes: Disputes;
+  readonly reopening?: Reopening;
+  /** What was closed last; a period that is open all the same was reopened, and its package follows this one. */
+  readonly closed?: Revision;
 }
 
 /** The book of one agreement and calendar year: its periods, how far facts have come, and what they left behind. */
@@ -58,6 +79,7 @@ export const NEW_PERIOD: PeriodState = {
   parties: [],
   revision: 0,
   signatures: [],
+  disputes: {},
 };
 export const EMPTY_BOOK: BookState = {
   revision: 0,
@@ -72,6 +94,13 @@ export const bookStream = (agreementId: string, period: Period): string =>
   `period-${agreementId}-${yearOf(firstDay(period))}`;
 
 export const periodIn = (book: BookState, period: Period): PeriodState => book.periods[period] ?? NEW_PERIOD;
+
+/** Whether a period that was closed takes facts again. */
+export const isReopened = ({ status, closed }: PeriodState): boolean => status !== 'closed' && closed !== undefined;
+
+/** Every dispute of a book, ended or not. */
+export const disputesIn = ({ periods }: BookState): DisputeState[] =>
+  Object.values(periods).flatMap(({ disputes }) => Object.values(disputes));
 
 /** Every suspended fact of a book with the period that holds it, in the order of the log. */
 export const suspendedIn = ({ periods }: BookState): (Suspended & { readonly period: Period })[] =>
@@ -105,18 +134,17 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
     ...change({ suspended: before.suspended.filter((one) => one.factPosition !== factPosition), ...fields }),
     lastFact: Math.max(book.lastFact, factPosition),
   });
+  const lines = (): Lines | undefined => {
+    const line = lineOf(event);
+    return line ? { line, before: before.lines } : before.lines;
+  };
   switch (type) {
     case 'FactShared': {
-      const { agreementId: _a, period: _p, explanation: _e, carry, figure: _f, ...line } = data;
-      const after = booked(data.factPosition, { lines: { line, before: before.lines } });
-      return carry ? { ...after, standing: book.standing.with(carry) } : after;
+      const after = booked(data.factPosition, { lines: lines() });
+      return data.carry ? { ...after, standing: book.standing.with(data.carry) } : after;
     }
-    case 'ShareRevised': {
-      const { agreementId: _a, period: _p, explanation: _e, kind: _k, taxYear, ...revised } = data;
-      const taxPeriod = readPeriod(`${taxYear}`);
-      const line: PackageLine = { ...revised, kind: 'revision', taxPeriod, amount: ZERO };
-      return change({ lines: { line, before: before.lines } });
-    }
+    case 'ShareRevised':
+      return change({ lines: lines() });
     case 'FigureNoted': {
       const stream = referenceStream(data.factId);
       const suspended = before.suspended.filter(
@@ -165,7 +193,34 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
     }
     case 'SignaturesVoided':
       return change({ signatures: [] });
-    case 'PeriodClosed':
-      return change({ status: 'closed', lines: undefined, statistics: {} });
+    case 'PeriodClosed': {
+      const { revision, fingerprint } = data;
+      return change({ status: 'closed', lines: undefined, statistics: {}, closed: { revision, fingerprint } });
+    }
+    case 'DisputeRaised':
+    case 'DisputeRefused':
+    case 'DisputeOffered':
+    case 'DisputeAccepted':
+    case 'DisputeEnded':
+      return change({ disputes: evolveDisputes(before.disputes, event), lines: lines() });
+    case 'DisputeBooked': {
+      const after = change({ lines: lines() });
+      const home = after.periods[data.disputedIn];
+      if (!home) return after;
+      const disputes = evolveDisputes(home.disputes, event);
+      return { ...after, periods: { ...after.periods, [data.disputedIn]: { ...home, disputes } } };
+    }
+    case 'ReopeningRequested': {
+      const { parties, party, reason } = data;
+      return change({ reopening: { parties, party, reason, agreed: [] } });
+    }
+    case 'ReopeningAgreed': {
+      const { reopening } = before;
+      return change({ reopening: reopening && { ...reopening, agreed: [...reopening.agreed, data.party] } });
+    }
+    case 'ReopeningDeclined':
+      return change({ reopening: undefined });
+    case 'PeriodReopened':
+      return change({ status: 'open', reopening: undefined, signatures: [] });
   }
 }

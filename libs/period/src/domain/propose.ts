@@ -1,7 +1,8 @@
 import type { Period } from '@ledger/kernel';
+import { openIn } from './dispute.js';
 import { fingerprintOf, positionsOf, type Package } from './package.js';
-import { PackageProposed, type PeriodEvent } from './period.events.js';
-import { linesOf, type PeriodState } from './period.state.js';
+import { PackageProposed, SignaturesVoided, type PeriodEvent } from './period.events.js';
+import { evolveBook, linesOf, periodIn, type BookState, type PeriodState } from './period.state.js';
 
 /** A signed head of the log: how many events it had and their root, base64. */
 export interface Checkpoint {
@@ -26,12 +27,13 @@ export function packageOf(
     agreementId,
     period,
     revision,
+    ...(state.closed && { follows: state.closed }),
     parties: state.parties,
     lines,
     statistics,
     positions,
     shared,
-    openDisputes: [],
+    openDisputes: openIn(state.disputes),
     checkpoint,
   };
 }
@@ -59,4 +61,29 @@ export function propose(
     checkpoint,
     proposedBy,
   });
+}
+
+/** What changed a period: a fact, by its place in the log too, or a dispute. */
+export interface Change {
+  readonly causedBy: string;
+  readonly causedByPosition?: number;
+}
+
+/**
+ * What follows where the content of a period changed: while it is with the parties, what they signed is voided, with the
+ * cause, and the content stands as the next revision.
+ */
+export function revise(
+  book: BookState,
+  agreementId: string,
+  period: Period,
+  change: Change,
+  checkpoint: Checkpoint,
+): PeriodEvent[] {
+  const { status, revision, signatures, proposedBy = 'system' } = periodIn(book, period);
+  if (status !== 'proposed') return [];
+  const parties = signatures.map(({ party }) => party);
+  const voided = parties.length > 0 ? [SignaturesVoided({ agreementId, period, revision, parties, ...change })] : [];
+  const after = periodIn(voided.reduce<BookState>(evolveBook, book), period);
+  return [...voided, propose(agreementId, period, after, checkpoint, proposedBy)];
 }

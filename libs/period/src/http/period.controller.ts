@@ -22,7 +22,12 @@ import type { PeriodCommand } from '../domain/period.decider.js';
 import { ReadPackage } from '../read-package.js';
 import { PartyTotal, PeriodRow } from '../read/period.view.js';
 import { PeriodQuery } from './period.queries.js';
-import { SignPackageRequest, UnlockPeriodRequest } from './period.requests.js';
+import {
+  DeclineReopeningRequest,
+  RequestReopeningRequest,
+  SignPackageRequest,
+  UnlockPeriodRequest,
+} from './period.requests.js';
 import './period.problems.js';
 
 const READERS = ['preparer', 'reviewer', 'auditor'] as const;
@@ -143,6 +148,44 @@ export class PeriodController {
     const period = readPeriod(named);
     const data = { ...seenBy(act), agreementId, period, revision, fingerprint, party };
     return this.decide(act, period, { type: 'SignPackage', data, by: act.by });
+  }
+
+  /** Asks the other parties to open a closed period again; names the later periods that stay as they are. */
+  @Post(':period/reopening')
+  @Rights(...OFFICERS)
+  askToReopen(
+    @Param('agreementId') agreementId: string,
+    @Param('period') named: string,
+    @Body() { reason }: RequestReopeningRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const period = readPeriod(named);
+    return this.decide(act, period, { type: 'RequestReopening', data: { agreementId, period, reason }, by: act.by });
+  }
+
+  /** Agrees to open it again; the last party that agrees opens it. */
+  @Post(':period/reopening/agreements')
+  @Rights('reviewer')
+  agreeToReopen(
+    @Param('agreementId') agreementId: string,
+    @Param('period') named: string,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const period = readPeriod(named);
+    return this.decide(act, period, { type: 'AgreeToReopening', data: { agreementId, period }, by: act.by });
+  }
+
+  /** Declines, or takes one's own request back: the period stays closed. */
+  @Post(':period/reopening/refusals')
+  @Rights(...OFFICERS)
+  declineReopening(
+    @Param('agreementId') agreementId: string,
+    @Param('period') named: string,
+    @Body() { reason }: DeclineReopeningRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const period = readPeriod(named);
+    return this.decide(act, period, { type: 'DeclineReopening', data: { agreementId, period, reason }, by: act.by });
   }
 
   /** If-Match speaks of the period, not of the book it stands in: the decider compares it. */

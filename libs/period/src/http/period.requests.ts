@@ -1,5 +1,6 @@
 import { CountField, TextField } from '@ledger/edge';
 import type { Wire } from '@ledger/kernel';
+import type { DeclineReopening, RequestReopening } from '../domain/decide-reopening.js';
 import type { SignPackage, UnlockPeriod } from '../domain/period.decider.js';
 
 /** Takes a period out of checking again. Errors: 409 `period.not-locked`. */
@@ -16,4 +17,16 @@ export class SignPackageRequest implements Wire<Pick<SignPackage['data'], 'revis
   @CountField('Revision of the package.', { min: 1 }) readonly revision!: number;
   @TextField('SHA-256 fingerprint of the package, hex.', { pattern: /^[0-9a-f]{64}$/ }) readonly fingerprint!: string;
   @TextField('Party that signs: your own.') readonly party!: string;
+}
+
+/**
+ * Asks the other parties to open a closed period again. Errors: 409 `period.not-closed`, `period.reopening-asked`.
+ */
+export class RequestReopeningRequest implements Wire<Pick<RequestReopening['data'], 'reason'>> {
+  @TextField('Why.', { max: 500 }) readonly reason!: string;
+}
+
+/** Declines a reopening, or takes one's own request back. Errors: 409 `period.reopening-not-asked`. */
+export class DeclineReopeningRequest implements Wire<Pick<DeclineReopening['data'], 'reason'>> {
+  @TextField('Why.', { max: 500 }) readonly reason!: string;
 }

@@ -1,0 +1,39 @@
+import type { Sentence } from '@ledger/sharing';
+import type { DisputeEvent, PeriodEvent } from '@ledger/period';
+
+type Told = DisputeEvent['type'] | Extract<PeriodEvent['type'], `Reopening${string}` | 'PeriodReopened'>;
+
+/** One line for each event of a dispute or a reopening. */
+export const DISPUTE_LINES: { readonly [N in Told]: Sentence } = {
+  DisputeRaised: {
+    zh: '{party} 对 {line.lineId} 提出争议 {disputeId}，{amount:yuan} 元：{ground}',
+    en: '{party} disputes {amount:yuan} yuan of {line.lineId} ({disputeId}): {ground}',
+  },
+  DisputeRefused: {
+    zh: '{party} 不接受争议 {disputeId} 的主张或方案 {offer}：{reason}',
+    en: '{party} does not accept claim or offer {offer} in dispute {disputeId}: {reason}',
+  },
+  DisputeOffered: {
+    zh: '{party} 就争议 {disputeId} 提出方案 {offer}：{reason}',
+    en: '{party} makes offer {offer} in dispute {disputeId}: {reason}',
+  },
+  DisputeAccepted: {
+    zh: '{party} 接受争议 {disputeId} 的主张或方案 {offer}',
+    en: '{party} accepts claim or offer {offer} in dispute {disputeId}',
+  },
+  DisputeEnded: { zh: '争议 {disputeId} 了结：{outcome}', en: 'Dispute {disputeId} ended: {outcome}' },
+  DisputeBooked: {
+    zh: '{period} 记入争议 {disputeId} 的结果',
+    en: 'What dispute {disputeId} came to is booked in {period}',
+  },
+  ReopeningRequested: {
+    zh: '{party} 请求重开 {period}：{reason}',
+    en: '{party} asks to open {period} again: {reason}',
+  },
+  ReopeningAgreed: { zh: '{party} 同意重开 {period}', en: '{party} agrees to open {period} again' },
+  ReopeningDeclined: {
+    zh: '{party} 不同意重开 {period}：{reason}',
+    en: '{party} declines to open {period} again: {reason}',
+  },
+  PeriodReopened: { zh: '重开 {period}：{reason}', en: '{period} opened again: {reason}' },
+};

@@ -1,0 +1,173 @@
+import { VerifyLedger } from '@ledger/audit';
+import { SAMPLE_ENTERPRISES } from '@ledger/ledger';
+import { openTestApp, type Person, type TestApp } from './support/open-app.js';
+
+const agreement = 'agreements/jinshi-2024';
+const periods = `${agreement}/periods`;
+const disputes = `${agreement}/disputes`;
+let app: TestApp;
+let [wang, li, zhao, qian, zhang]: Person[] = [];
+
+interface Row {
+  readonly [field: string]: unknown;
+  readonly party: string;
+  readonly amount: string;
+  readonly factId: string;
+}
+const person = (one: Person | undefined): Person => one as Person;
+
+beforeAll(async () => {
+  app = await openTestApp('dispute');
+  [wang, li, zhao, qian, zhang] = await Promise.all(
+    ['wang', 'li', 'zhao', 'qian', 'zhang'].map((login) => app.as(login)),
+  );
+});
+afterAll(() => app.close());
+
+const read = async (path: string) => (await person(zhang).get(path)).body;
+const fresh = (path: string, position: number) => read(`${path}${path.includes('?') ? '&' : '?'}atLeast=${position}`);
+async function sign(by: Person | undefined, party: string, period: string, position = 0) {
+  const { packageRevision, fingerprint, revision } = await fresh(`${periods}/${period}`, position);
+  const data = { revision: packageRevision, fingerprint, party };
+  const signed = await person(by).post(`${periods}/${period}/signatures`, data, { ifMatch: `"${revision}"` });
+  expect(signed.status).toBe(200);
+  return signed.body.position as number;
+}
+const balance = async (account: string): Promise<bigint> => {
+  const { data } = await read('journal/balances');
+  return BigInt((data as { account: string; balance: string }[]).find((one) => one.account === account)?.balance ?? 0);
+};
+
+let line: { factId: string; base: bigint; jinniu: bigint; shifang: bigint };
+let disputeId: string;
+let raisedAt: number;
+
+it('holds one line of a package that waits for signatures, voids what was signed, and settles the rest', async () => {
+  const { data } = (await read('shares?period=2024-Q3&limit=200')) as { data: Row[] };
+  const [first] = data;
+  const portions = data.filter(({ factId }) => factId === first?.factId);
+  const of = (party: string): bigint => BigInt(portions.find((one) => one.party === party)?.amount ?? 0);
+  const [jinniu, shifang] = [of('jinniu'), of('shifang')];
+  line = { factId: first?.factId ?? '', base: jinniu + shifang, jinniu, shifang };
+  const before = await read(`${periods}/2024-Q3`);
+  expect(before).toMatchObject({ status: 'proposed', signatures: [{ party: 'jinniu' }] });
+
+  const asked = {
+    period: '2024-Q3',
+    lineId: line.factId,
+    ground: '该税款应退库',
+    evidence: '税务事项通知书',
+    dueOn: '2099-01-31',
+  };
+  const late = await person(wang).post(disputes, asked);
+  expect([late.status, late.body.code]).toEqual([409, 'period.signed-before-dispute']);
+  const raised = await person(zhao).post(disputes, asked);
+  expect([raised.status, raised.body.id]).toEqual([201, '2024-Q3:1']);
+  [disputeId, raisedAt] = [raised.body.id, raised.body.position];
+  const held = await fresh(`${periods}/2024-Q3`, raised.body.position);
+  expect(held).toMatchObject({ status: 'proposed', signatures: [], voidedBy: disputeId, openDisputes: 1 });
+  expect(held.packageRevision).toBe(before.packageRevision + 1);
+  const [was, now] = [before, held].map(({ positions }) =>
+    positions.map(({ entitled }: Row) => BigInt(entitled as string)),
+  );
+  expect([was[0] - now[0], was[1] - now[1]]).toEqual([line.jinniu, line.shifang]);
+  const whole = await read(`${periods}/2024-Q3/packages/${held.packageRevision}`);
+  expect(whole.openDisputes).toMatchObject([{ disputeId, party: 'shifang', amount: `${line.base}`, held: true }]);
+
+  await sign(li, 'jinniu', '2024-Q3', raised.body.position);
+  const closed = await sign(qian, 'shifang', '2024-Q3');
+  const settlement = await fresh('settlements/jinshi-2024:2024-Q3', closed);
+  expect(settlement.positions[0].net).toBe(`${-now[0]}`);
+  expect([await balance('held:jinniu'), await balance('held:shifang')]).toEqual([-line.jinniu, -line.shifang]);
+});
+
+it('is answered by who may: a refusal says who and why, an offer is taken by its number', async () => {
+  const path = `${disputes}/${disputeId}`;
+  const own = await person(qian).post(`${path}/acceptances`, { offer: 0 });
+  expect([own.status, own.body.code]).toEqual([403, 'period.own-claim']);
+  expect((await person(wang).post(`${path}/refusals`, { offer: 0, reason: '已核实入库' })).status).toBe(200);
+  const half = line.base / 2n;
+  const portions = [
+    { party: 'jinniu', amount: `${half}` },
+    { party: 'shifang', amount: `${line.base - half}` },
+  ];
+  const offered = await person(li).post(`${path}/offers`, { portions, reason: '各半' });
+  expect(offered.status).toBe(200);
+  expect(await fresh(path, offered.body.position)).toMatchObject({
+    ...{ status: 'open', offer: { offer: 1, party: 'jinniu', reason: '各半' } },
+    refusals: [{ offer: 0, party: 'jinniu', reason: '已核实入库', user: 'wang' }],
+  });
+  const taken = await person(qian).post(`${path}/acceptances`, { offer: 1 });
+  expect(taken.status).toBe(200);
+  expect(await fresh(path, taken.body.position)).toMatchObject({ status: 'agreed', portions });
+  const { data } = await fresh(`shares?factId=jinshi-2024:${disputeId}:settled`, taken.body.position);
+  expect(data).toMatchObject(
+    portions.map((portion) => ({
+      ...portion,
+      period: '2024-Q4',
+      ownPeriod: '2024-Q3',
+      kind: 'settled',
+      correction: true,
+    })),
+  );
+  expect(await read(path)).toMatchObject({ bookedIn: '2024-Q4' });
+  expect([await balance('held:jinniu'), await balance('held:shifang')]).toEqual([0n, 0n]);
+});
+
+it('opens a closed quarter when both want it, and settles what came since beside what was settled', async () => {
+  const path = `${periods}/2024-Q1`;
+  const before = await read(path);
+  const asked = await person(zhao).post(`${path}/reopening`, { reason: '漏报一笔入库' });
+  expect(asked.status).toBe(200);
+  expect(await fresh(path, asked.body.position)).toMatchObject({
+    status: 'closed',
+    reopening: { party: 'shifang', reason: '漏报一笔入库', agreed: [], later: ['2024-Q2', '2024-Q3'] },
+  });
+  expect((await person(li).post(`${path}/reopening/refusals`, { reason: '请附凭证' })).status).toBe(200);
+  await person(zhao).post(`${path}/reopening`, { reason: '漏报一笔入库，凭证已附' });
+  const own = await person(qian).post(`${path}/reopening/agreements`);
+  expect([own.status, own.body.code]).toEqual([409, 'period.reopening-agreed']);
+  const opened = await person(li).post(`${path}/reopening/agreements`);
+  expect(await fresh(path, opened.body.position)).toMatchObject({
+    status: 'open',
+    closed: { revision: before.packageRevision },
+  });
+
+  const receipt = {
+    ...{
+      creditCode: SAMPLE_ENTERPRISES[0]?.creditCode,
+      taxType: 'vat',
+      taxPeriod: '2024-03',
+      receivedOn: '2024-04-14',
+    },
+    ...{ certificate: '351068224009000001', place: '510682', gross: '2000000' },
+  };
+  const recorded = await person(zhao).post('receipts', receipt);
+  const { data } = await fresh(`shares?factId=${recorded.body.id}`, recorded.body.position);
+  const follows = before.packageRevision;
+  expect(data).toMatchObject([
+    { period: '2024-Q1', correction: false, amount: '600000', follows },
+    { period: '2024-Q1', correction: false, amount: '400000', follows },
+  ]);
+  const locked = await person(zhao).post(`${path}/lock`);
+  const ifMatch = `"${locked.body.revision}"`;
+  const proposed = await person(zhao).post(`${path}/proposals`, {}, { ifMatch });
+  const first = await sign(li, 'jinniu', '2024-Q1', proposed.body.position);
+  const closed = await sign(qian, 'shifang', '2024-Q1', first);
+  const after = await fresh(path, closed);
+  expect(after).toMatchObject({ status: 'closed', packageRevision: before.packageRevision + 1 });
+  const whole = await read(`${path}/packages/${after.packageRevision}`);
+  expect(whole).toMatchObject({ follows: { revision: before.packageRevision, fingerprint: before.fingerprint } });
+  const { data: transfers } = await read(`settlements/jinshi-2024:2024-Q1~${after.packageRevision}/transfers`);
+  expect(transfers).toMatchObject([{ from: 'shifang', to: 'jinniu', amount: '600000', status: 'due' }]);
+  expect(await read('settlements/jinshi-2024:2024-Q1')).toMatchObject({ status: 'settled' });
+});
+
+it('leaves a log that computes again, and the same answers at any position', async () => {
+  const report = await app.app.get(VerifyLedger).verify('jinshi');
+  expect(report.checks.filter(({ ok }) => !ok)).toEqual([]);
+  expect(report.checks.find(({ check }) => check === 'dispute')?.examined).toBe(11);
+  expect(report.pending).toEqual({ shares: 0, settlements: 0, entries: 0 });
+  expect((await read(`${disputes}?status=agreed`)).data).toHaveLength(1);
+  expect(await read(`${disputes}/${disputeId}?knownAt=${raisedAt}`)).toMatchObject({ status: 'open', refusals: [] });
+});
