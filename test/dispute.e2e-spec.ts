@@ -163,6 +163,44 @@ it('opens a closed quarter when both want it, and settles what came since beside
   expect(await read('settlements/jinshi-2024:2024-Q1')).toMatchObject({ status: 'settled' });
 });
 
+it('is put to the parties only when the report of the treasury agrees, and says all that stands in the way', async () => {
+  const path = `${periods}/2024-Q4`;
+  const { data } = (await read('receipts?limit=200')) as {
+    data: { taxType: string; taxPeriod: string; gross: string }[];
+  };
+  const own = data.filter(({ taxType, taxPeriod }) => taxType === 'vat' && /^2024-1[012]$/.test(taxPeriod));
+  const due = own.reduce((total, { gross }) => total + BigInt(gross), 0n);
+  const total = { taxType: 'vat', place: '510682', evidence: '什邡市国库 2024 年 12 月报表' };
+  const entered = await person(zhao).post(`${path}/control-totals`, { ...total, amount: `${due + 1n}` });
+  expect(entered.status).toBe(200);
+  const nil = await person(zhao).post(`${path}/nil-returns`, { ...total, taxType: 'resource' });
+  expect(nil.status).toBe(200);
+  const notNil = await person(zhao).post(`${path}/nil-returns`, total);
+  expect([notNil.status, notNil.body.code]).toEqual([409, 'period.not-nil']);
+  const readiness = await fresh(`${path}/readiness`, nil.body.position);
+  expect(readiness).toMatchObject({
+    ready: false,
+    blockers: [{ code: 'control-total-differs', about: 'shifang vat 510682' }],
+  });
+  const { body: locked } = await person(zhao).post(`${path}/lock`);
+  const refused = await person(zhao).post(`${path}/proposals`, {}, { ifMatch: `"${locked.revision}"` });
+  expect([refused.status, refused.body.code]).toEqual([409, 'period.not-ready']);
+  expect(refused.body.errors).toMatchObject([{ code: 'period.control-total-differs' }]);
+  const { body: right } = await person(zhao).post(`${path}/control-totals`, { ...total, amount: `${due}` });
+  const ifMatch = `"${right.revision}"`;
+  const silent = await person(zhao).post(`${path}/proposals`, {}, { ifMatch });
+  expect([silent.status, silent.body.code]).toEqual([409, 'period.reason-needed']);
+  const proposed = await person(zhao).post(`${path}/proposals`, { reason: '其余税种月报未到' }, { ifMatch });
+  expect(proposed.status).toBe(200);
+  const whole = await read(`${path}/packages/1`);
+  expect(whole).toMatchObject({
+    goesOn: { reason: '其余税种月报未到' },
+    controlTotals: [{ party: 'shifang', amount: `${due}`, found: `${due}` }],
+    nilReturns: [{ taxType: 'resource' }],
+  });
+  expect(whole.lines.find(({ kind }: Row) => kind === 'settled')).toMatchObject({ dispute: disputeId });
+});
+
 it('leaves a log that computes again, and the same answers at any position', async () => {
   const report = await app.app.get(VerifyLedger).verify('jinshi');
   expect(report.checks.filter(({ ok }) => !ok)).toEqual([]);

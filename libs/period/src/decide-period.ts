@@ -6,6 +6,7 @@ import type { FoundLine } from './domain/decide-dispute.js';
 import type { IncomingFact, IncomingOutput } from './domain/incoming.js';
 import { periodDecider, type PeriodCommand } from './domain/period.decider.js';
 import { bookStream } from './domain/period.state.js';
+import { ReadReadiness } from './read-readiness.js';
 
 /** Any command to the book that holds a period. `facts` are those a BookFacts command is about. */
 export class DecidePeriod extends Command<Appended> {
@@ -24,6 +25,7 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
   constructor(
     private readonly events: EventStore,
     private readonly books: Books,
+    private readonly readiness: ReadReadiness,
   ) {}
 
   /**
@@ -54,8 +56,19 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
         const [previous, endsYear] = [await books.previous(agreement, period), await books.endsYear(agreement, period)];
         return { parties: agreement.parties.map(({ id }) => id), ...(previous && { previous }), endsYear };
       }
-      case 'ProposePackage':
-        return { checkpoint: await this.books.checkpoint(ledger) };
+      case 'ProposePackage': {
+        const { agreementId, period } = command.data;
+        const agreement = await this.books.of(ledger).agreementClosing(agreementId, period);
+        const outside = await this.readiness.outside(ledger, agreement, period);
+        return { outside, checkpoint: await this.books.checkpoint(ledger) };
+      }
+      case 'EnterControlTotal':
+      case 'ReturnNil':
+      case 'WithdrawNilReturn': {
+        const { agreementId, period } = command.data;
+        const { parties } = await this.books.of(ledger).agreementClosing(agreementId, period);
+        return { parties: parties.map(({ id }) => id), checkpoint: await this.books.checkpoint(ledger) };
+      }
       case 'BookFacts': {
         const [first] = facts;
         invariant(first, 'no facts to book');

@@ -46,6 +46,15 @@ export {
 } from './domain/period.events.js';
 export type { PeriodRejection } from './domain/period.rejections.js';
 export {
+  ownBlockers,
+  ownWarnings,
+  readinessOf,
+  type Outside,
+  type Readiness,
+  type ReadinessItem,
+} from './domain/readiness.js';
+export { ControlTotalEntered, NilReturned, NilReturnWithdrawn } from './domain/return.events.js';
+export {
   bookStream,
   disputesIn,
   isReopened,
@@ -63,5 +72,6 @@ export { Dispute } from './read/dispute.view.js';
 export { disputes } from './read/dispute.projection.js';
 export { periods } from './read/period.projection.js';
 export { PartyTotal, PeriodPosition, PeriodRow, PeriodSignature, Share, ShareExplanation } from './read/period.view.js';
+export { ReadReadiness } from './read-readiness.js';
 export { ReadPackage } from './read-package.js';
 export { PeriodModule } from './period.module.js';

@@ -6,25 +6,28 @@ import { Books } from './books.js';
 import { DecidePeriodHandler } from './decide-period.js';
 import { DisputeController } from './http/dispute.controller.js';
 import { PeriodController } from './http/period.controller.js';
+import { ReturnController } from './http/return.controller.js';
 import { ShareController } from './http/share.controller.js';
 import { PeriodEntryGate } from './period-entry-gate.js';
 import { ReadPackage } from './read-package.js';
+import { ReadReadiness } from './read-readiness.js';
 import { ShareFacts } from './share-facts.js';
 
 /** Global for the one thing it gives to a context above it: the gate that facts pass. */
 @Global()
 @Module({
   imports: [CqrsModule],
-  controllers: [PeriodController, DisputeController, ShareController],
+  controllers: [PeriodController, ReturnController, DisputeController, ShareController],
   providers: [
     Books,
     DecidePeriodHandler,
     ReadPackage,
+    ReadReadiness,
     ShareFacts,
     BookDisputes,
     PeriodEntryGate,
     { provide: EntryGate, useExisting: PeriodEntryGate },
   ],
-  exports: [EntryGate, Books, ReadPackage],
+  exports: [EntryGate, Books, ReadPackage, ReadReadiness],
 })
 export class PeriodModule {}

@@ -20,7 +20,7 @@ export class ReadPackage {
       for (const { event } of page as readonly { event: PeriodEvent }[]) {
         const { type, data } = event;
         if (type === 'PackageProposed' && data.period === period && `${data.revision}` === revision) {
-          const whole = packageOf(agreementId, period, periodIn(book, period), data.revision, data.checkpoint);
+          const whole = packageOf(agreementId, period, periodIn(book, period), data);
           content = JSON.parse(canonicalJson(whole)) as object;
         }
         book = periodDecider.evolve(book, event);

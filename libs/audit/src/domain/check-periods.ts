@@ -2,6 +2,8 @@ import { canonicalJson, type EventOf } from '@ledger/kernel';
 import {
   fingerprintOf,
   linesOf,
+  ownBlockers,
+  ownWarnings,
   packageOf,
   periodIn,
   positionsOf,
@@ -36,17 +38,26 @@ export class PeriodCheck {
   }
 
   private proposed(position: number, data: EventOf<typeof PackageProposed>['data'], book: BookState): void {
-    const { agreementId, period, revision, fingerprint, checkpoint } = data;
+    const { agreementId, period, revision, fingerprint, checkpoint, goesOn } = data;
     const state = periodIn(book, period);
-    const content = packageOf(agreementId, period, state, revision, checkpoint);
+    const content = packageOf(agreementId, period, state, data);
     const about = `${period} r${revision}`;
     this.packages.look();
     this.heads.push({ position, ...checkpoint });
+    // A revision that a fact or a dispute brought about puts nothing to the parties that they did not have.
+    const asked = state.status === 'locked';
     this.packages.hold(
-      state.yearEndsDue === 0,
+      !asked || ownBlockers(state, period).length === 0,
       position,
-      `${about} 提交时年终计算尚未完成`,
-      `${about} was put to the parties before the year was ended`,
+      `${about} 提交时尚有须先解决的事项`,
+      `${about} was put to the parties before it was ready`,
+    );
+    const warnings = asked ? ownWarnings(state, period).map(({ code, about: of }) => ({ code, about: of })) : [];
+    this.packages.hold(
+      !asked || canonicalJson(goesOn?.warnings ?? []) === canonicalJson(warnings),
+      position,
+      `${about} 有待说明的事项而未说明理由`,
+      `${about} was put to the parties with warnings and no reason`,
     );
     const taken = fingerprintOf(content);
     this.packages.hold(

@@ -1,9 +1,10 @@
 import type { Sentence } from '@ledger/sharing';
 import type { DisputeEvent, PeriodEvent } from '@ledger/period';
 
-type Told = DisputeEvent['type'] | Extract<PeriodEvent['type'], `Reopening${string}` | 'PeriodReopened'>;
+type Told =
+  DisputeEvent['type'] | Extract<PeriodEvent['type'], `${'Reopening' | 'Nil' | 'Control'}${string}` | 'PeriodReopened'>;
 
-/** One line for each event of a dispute or a reopening. */
+/** One line for each event that parties answer one another with, or hold the facts against. */
 export const DISPUTE_LINES: { readonly [N in Told]: Sentence } = {
   DisputeRaised: {
     zh: '{party} 对 {line.lineId} 提出争议 {disputeId}，{amount:yuan} 元：{ground}',
@@ -34,6 +35,18 @@ export const DISPUTE_LINES: { readonly [N in Told]: Sentence } = {
   ReopeningDeclined: {
     zh: '{party} 不同意重开 {period}：{reason}',
     en: '{party} declines to open {period} again: {reason}',
+  },
+  ControlTotalEntered: {
+    zh: '{party} 登记 {period} {taxType} {place} 控制数 {amount:yuan} 元，据 {evidence}',
+    en: '{party} entered the control total of {taxType} at {place} for {period}: {amount:yuan} yuan, by {evidence}',
+  },
+  NilReturned: {
+    zh: '{party} 零申报 {period} {taxType} {place}，据 {evidence}',
+    en: '{party} returned nil for {taxType} at {place} in {period}, by {evidence}',
+  },
+  NilReturnWithdrawn: {
+    zh: '{party} 撤回零申报 {period} {taxType} {place}：{reason}',
+    en: '{party} withdrew the nil return for {taxType} at {place} in {period}: {reason}',
   },
   PeriodReopened: { zh: '重开 {period}：{reason}', en: '{period} opened again: {reason}' },
 };

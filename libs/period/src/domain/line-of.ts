@@ -53,6 +53,9 @@ export function lineOf({ type, data }: PeriodEvent): PackageLine | undefined {
     case 'ReopeningAgreed':
     case 'ReopeningDeclined':
     case 'PeriodReopened':
+    case 'ControlTotalEntered':
+    case 'NilReturned':
+    case 'NilReturnWithdrawn':
       return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { add, canonicalJson, subtract, ZERO, type Fen, type Period } from '@ledger/kernel';
+import { add, canonicalJson, subtract, ZERO, type DivisionCode, type Fen, type Period } from '@ledger/kernel';
 import type { FactKind } from './period.events.js';
+import type { ComparedTotal, NilReturn, Unshared } from './returns.js';
 
 /**
  * One share in a period: of a fact; of a year that came to something else because of one (`kind` 'revision'); what a
@@ -21,6 +22,8 @@ export interface PackageLine {
   readonly category?: string;
   /** Of a revision: the rule whose account it is. */
   readonly rule?: string;
+  /** Of the treasury. */
+  readonly place?: DivisionCode;
   /** Of a revision: the year revised. */
   readonly taxPeriod: string;
   readonly receivedOn: string;
@@ -31,6 +34,8 @@ export interface PackageLine {
   readonly portions: readonly Portion[];
   readonly agreementVersion: number;
   readonly agreementHash: string;
+  /** SHA-256 of the explanation's canonical JSON; a dispute has none. */
+  readonly explanationHash?: string;
   readonly ownPeriod: string;
   readonly correction: boolean;
 }
@@ -87,12 +92,31 @@ export interface Package {
   readonly revision: number;
   readonly follows?: { readonly revision: number; readonly fingerprint: string };
   readonly parties: readonly string[];
+  /** The versions of the agreement that the lines were shared by. */
+  readonly agreements: readonly { readonly version: number; readonly hash: string }[];
   readonly lines: readonly PackageLine[];
+  /** Facts that the agreement leaves where they are. */
+  readonly unshared: readonly Unshared[];
+  readonly nilReturns: readonly NilReturn[];
+  readonly controlTotals: readonly ComparedTotal[];
   readonly statistics: readonly PackageStatistic[];
   readonly positions: readonly Position[];
   readonly shared: Fen;
   readonly openDisputes: readonly OpenDispute[];
   readonly checkpoint: { readonly size: number; readonly root: string };
+  /** What was known and not settled, and why it is put to the parties all the same. */
+  readonly goesOn?: GoesOn;
+}
+
+export interface GoesOn {
+  readonly reason: string;
+  readonly warnings: readonly { readonly code: string; readonly about: string }[];
+}
+
+/** Each version once, oldest first. */
+export function versionsOf(lines: readonly PackageLine[]): Package['agreements'] {
+  const found = new Map(lines.map(({ agreementVersion, agreementHash }) => [agreementVersion, agreementHash]));
+  return [...found].sort(([a], [b]) => a - b).map(([version, hash]) => ({ version, hash }));
 }
 
 /** Each party's position over lines, in the declared order; parties without a line stand at zero. */

@@ -2,11 +2,13 @@ import { invariant, StaleRevision, type Command, type Decider, type Period } fro
 import { bookFacts, type BookFacts } from './book-facts.js';
 import { decideDispute, type DisputeCommand } from './decide-dispute.js';
 import { decideReopening, type ReopeningCommand } from './decide-reopening.js';
-import { positionsOf } from './package.js';
+import { decideReturn, type ReturnCommand } from './decide-return.js';
+import { positionsOf, type GoesOn } from './package.js';
 import { PackageSigned, PeriodClosed, PeriodLocked, PeriodUnlocked, type PeriodEvent } from './period.events.js';
 import { reject } from './period.rejections.js';
 import { EMPTY_BOOK, evolveBook, linesOf, periodIn, type BookState, type PeriodState } from './period.state.js';
 import { propose, type Checkpoint } from './propose.js';
+import { NotReady, ownBlockers, readinessOf, type Outside } from './readiness.js';
 
 interface Named {
   readonly agreementId: string;
@@ -24,13 +26,29 @@ export type LockPeriod = Command<
   }
 >;
 export type UnlockPeriod = Command<'UnlockPeriod', Named & { readonly reason: string }>;
-export type ProposePackage = Command<'ProposePackage', Named & { readonly checkpoint?: Checkpoint }>;
+export type ProposePackage = Command<
+  'ProposePackage',
+  Named & {
+    /** Why it is put to the parties in spite of warnings. */
+    readonly reason?: string;
+    /** Looked up, not part of what was asked. */
+    readonly checkpoint?: Checkpoint;
+    readonly outside?: Outside;
+  }
+>;
 export type SignPackage = Command<
   'SignPackage',
   Named & { readonly revision: number; readonly fingerprint: string; readonly party: string }
 >;
 export type PeriodCommand =
-  LockPeriod | UnlockPeriod | ProposePackage | SignPackage | BookFacts | DisputeCommand | ReopeningCommand;
+  | LockPeriod
+  | UnlockPeriod
+  | ProposePackage
+  | SignPackage
+  | BookFacts
+  | DisputeCommand
+  | ReopeningCommand
+  | ReturnCommand;
 
 /**
  * Close of periods (关账): open → locked → proposed → signed by each party → closed, one agreement and year a stream.
@@ -62,13 +80,13 @@ export const periodDecider: Decider<BookState, PeriodCommand, PeriodEvent> = {
         return [PeriodUnlocked({ agreementId, period, reason, unlockedBy: by.user })];
       }
       case 'ProposePackage': {
-        const { agreementId, period, checkpoint } = data;
-        invariant(checkpoint, 'a package is proposed without the head of the log');
+        const { agreementId, period, checkpoint, outside, reason } = data;
+        invariant(checkpoint && outside, 'a package is proposed without what it stands on being looked up');
         const state = seen(book, data);
         if (state.status !== 'locked') reject('period.not-locked', period, { status: state.status });
         if (!state.parties.includes(by.party)) reject('period.not-a-party', period, { party: by.party });
-        requireDecided(state, period);
-        return [propose(agreementId, period, state, checkpoint, by.user)];
+        const goesOn = requireReady(state, period, outside, reason);
+        return [propose(agreementId, period, state, { checkpoint, ...(goesOn && { goesOn }) }, by.user)];
       }
       case 'SignPackage':
         return sign(book, command);
@@ -83,6 +101,10 @@ export const periodDecider: Decider<BookState, PeriodCommand, PeriodEvent> = {
       case 'AgreeToReopening':
       case 'DeclineReopening':
         return decideReopening(book, command);
+      case 'EnterControlTotal':
+      case 'ReturnNil':
+      case 'WithdrawNilReturn':
+        return decideReturn(book, command);
     }
   },
   evolve: evolveBook,
@@ -93,7 +115,8 @@ function sign(book: BookState, { data, by }: SignPackage): PeriodEvent[] {
   const state = seen(book, data);
   if (state.status === 'closed') reject('period.closed', period);
   if (state.status !== 'proposed') reject('period.not-proposed', period, { status: state.status });
-  requireDecided(state, period);
+  const blockers = ownBlockers(state, period);
+  if (blockers.length > 0) throw new NotReady(period, blockers);
   if (!state.parties.includes(party)) reject('period.not-a-party', period, { party });
   if (party !== by.party) reject('period.not-your-party', period, { party, asked: by.party });
   if (by.role !== 'reviewer') reject('period.not-a-reviewer', period, { role: by.role });
@@ -116,12 +139,19 @@ function sign(book: BookState, { data, by }: SignPackage): PeriodEvent[] {
   return [signed, PeriodClosed({ agreementId, period, revision, fingerprint, positions, ...follows })];
 }
 
-/** Nobody is asked to sign while a fact is undecided or the end of the year has not been worked out. */
-function requireDecided({ suspended, yearEndsDue }: PeriodState, period: Period): void {
-  if (suspended.length > 0) {
-    reject('period.facts-suspended', period, { facts: suspended.map(({ factId }) => factId).join(', ') });
-  }
-  if (yearEndsDue > 0) reject('period.year-end-pending', period);
+/** A package is put to the parties when nothing stands in the way, and with a reason where something is left open. */
+function requireReady(
+  state: PeriodState,
+  period: Period,
+  outside: Outside,
+  reason: string | undefined,
+): GoesOn | undefined {
+  const { blockers, warnings } = readinessOf(state, period, outside);
+  if (blockers.length > 0) throw new NotReady(period, blockers);
+  if (warnings.length === 0) return undefined;
+  const listed = (language: 'zh' | 'en'): string => warnings.map((one) => `${one.about} ${one[language]}`).join('; ');
+  if (reason === undefined) return reject('period.reason-needed', period, { zh: listed('zh'), en: listed('en') });
+  return { reason, warnings: warnings.map(({ code, about }) => ({ code, about })) };
 }
 
 /** The period as the caller had seen it; a period that moved on since is for the caller to look at again. */

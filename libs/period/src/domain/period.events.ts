@@ -4,6 +4,7 @@ import {
   creditCode,
   date,
   defineEvent,
+  divisionCode,
   flag,
   fraction,
   lastDay,
@@ -19,6 +20,7 @@ import {
 import { carryShape, explanationShape } from '@ledger/sharing';
 import { disputeEvents } from './dispute.events.js';
 import { reopeningEvents } from './reopening.events.js';
+import { returnEvents } from './return.events.js';
 import { of, portion } from './shapes.js';
 
 const pinned = { agreementVersion: count, agreementHash: text };
@@ -36,6 +38,7 @@ const fact = {
   taxType: optional(text),
   category: optional(text), // of a deduction
   figure: optional(text), // of a reference figure
+  place: optional(textAs(divisionCode)), // of the treasury; a reference figure has none
   taxPeriod: textAs(period),
   receivedOn: date,
   amount,
@@ -58,6 +61,7 @@ export const FactShared = defineEvent(
     portions: listOf(portion),
     ...pinned,
     explanation: explanationShape,
+    explanationHash: text, // SHA-256 of its canonical JSON: what a package signs of it
     carry: optional(carryShape), // what it leaves behind, its revisions included
   },
   {},
@@ -87,6 +91,7 @@ export const ShareRevised = defineEvent(
     portions: listOf(portion),
     ...pinned,
     explanation: explanationShape,
+    explanationHash: text,
   },
   {},
   ({ receivedOn }) => receivedOn,
@@ -188,6 +193,8 @@ export const PeriodLocked = defineEvent('PeriodLocked', 1, {
 });
 export const PeriodUnlocked = defineEvent('PeriodUnlocked', 1, { ...of, reason: text, unlockedBy: text });
 
+/** What was known and not settled when a package was put to the parties, and why that was done all the same. */
+const goesOn = record({ reason: text, warnings: listOf(record({ code: text, about: text })) });
 const position = record({ party: text, held: amount, entitled: amount, net: amount });
 
 /** A package was put to the parties. The fingerprint covers its whole canonical JSON. */
@@ -199,6 +206,7 @@ export const PackageProposed = defineEvent('PackageProposed', 1, {
   shared: amount, // control total of everything shared, in fen
   positions: listOf(position),
   checkpoint: record({ size: count, root: text }), // of the log, when it was put together
+  goesOn: optional(goesOn),
   proposedBy: text,
 });
 
@@ -248,5 +256,6 @@ export const periodEvents = [
   PeriodClosed,
   ...disputeEvents,
   ...reopeningEvents,
+  ...returnEvents,
 ] as const;
 export type PeriodEvent = EventOf<(typeof periodEvents)[number]>;

@@ -3,8 +3,9 @@ import { firstDay, yearOf, type Period } from '@ledger/kernel';
 import { Kept } from '@ledger/sharing';
 import { evolveDisputes, type DisputeState, type Disputes } from './dispute.js';
 import { lineOf } from './line-of.js';
-import type { PackageLine, PackageStatistic } from './package.js';
+import type { GoesOn, PackageLine, PackageStatistic } from './package.js';
 import type { FactKind, PeriodEvent } from './period.events.js';
+import { controlKey, nilKey, type ControlTotal, type NilReturn, type Unshared } from './returns.js';
 
 export type PeriodStatus = 'open' | 'locked' | 'proposed' | 'closed';
 
@@ -12,6 +13,12 @@ export type PeriodStatus = 'open' | 'locked' | 'proposed' | 'closed';
 export interface Lines {
   readonly line: PackageLine;
   readonly before: Lines | undefined;
+}
+
+/** Facts left where they are, behind one another as lines are. */
+export interface Aside {
+  readonly fact: Unshared;
+  readonly before: Aside | undefined;
 }
 
 /** A fact that the agreement leaves undecided. */
@@ -42,6 +49,9 @@ export interface PeriodState {
   /** Revision of the stream when this period last changed; what a caller must have seen. */
   readonly touched: number;
   readonly lines: Lines | undefined;
+  readonly unshared: Aside | undefined;
+  readonly controls: Readonly<Record<string, ControlTotal>>;
+  readonly nilReturns: Readonly<Record<string, NilReturn>>;
   readonly statistics: Readonly<Record<string, PackageStatistic>>;
   readonly suspended: readonly Suspended[];
   /** Ends of the year that were asked for by a lock and have not been worked out yet. */
@@ -50,6 +60,7 @@ export interface PeriodState {
   readonly revision: number;
   readonly fingerprint?: string;
   readonly proposedBy?: string;
+  readonly goesOn?: GoesOn;
   readonly signatures: readonly { readonly party: string; readonly user: string }[];
   /** Disputes that stand in it, those that ended too. */
   readonly disputes: Disputes;
@@ -73,6 +84,9 @@ export const NEW_PERIOD: PeriodState = {
   status: 'open',
   touched: 0,
   lines: undefined,
+  unshared: undefined,
+  controls: {},
+  nilReturns: {},
   statistics: {},
   suspended: [],
   yearEndsDue: 0,
@@ -121,6 +135,16 @@ export function linesOf({ lines }: PeriodState): PackageLine[] {
   return found.reverse();
 }
 
+/** The facts of a period that stay where they are, in the order they were booked. */
+export function unsharedOf({ unshared }: PeriodState): Unshared[] {
+  const found: Unshared[] = [];
+  for (let one = unshared; one; one = one.before) found.push(one.fact);
+  return found.reverse();
+}
+
+/** Every fact of a period, shared or not. */
+export const factsIn = (state: PeriodState): (PackageLine | Unshared)[] => [...linesOf(state), ...unsharedOf(state)];
+
 export function evolveBook(book: BookState, event: PeriodEvent): BookState {
   const { type, data } = event;
   const before = periodIn(book, data.period);
@@ -160,8 +184,10 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
       const yearEndsDue = Math.max(0, before.yearEndsDue - 1);
       return { ...booked(data.factPosition, { yearEndsDue }), standing: book.standing.with(data.carry) };
     }
-    case 'FactNotShared':
-      return booked(data.factPosition);
+    case 'FactNotShared': {
+      const { agreementId: _a, period: _p, explanation: _e, figure: _f, ...fact } = data;
+      return booked(data.factPosition, { unshared: { fact, before: before.unshared } });
+    }
     case 'FactSuspended': {
       const { factId, factPosition, kind, code, detail } = data;
       const others = before.suspended.filter((one) => one.factPosition !== factPosition);
@@ -184,8 +210,8 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
     case 'PeriodUnlocked':
       return change({ status: 'open', signatures: [] });
     case 'PackageProposed': {
-      const { revision, fingerprint, proposedBy } = data;
-      return change({ status: 'proposed', revision, fingerprint, proposedBy, signatures: [] });
+      const { revision, fingerprint, proposedBy, goesOn } = data;
+      return change({ status: 'proposed', revision, fingerprint, proposedBy, goesOn, signatures: [] });
     }
     case 'PackageSigned': {
       const { party, signedBy: user } = data;
@@ -195,7 +221,20 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
       return change({ signatures: [] });
     case 'PeriodClosed': {
       const { revision, fingerprint } = data;
-      return change({ status: 'closed', lines: undefined, statistics: {}, closed: { revision, fingerprint } });
+      const empty = { lines: undefined, unshared: undefined, controls: {}, nilReturns: {}, statistics: {} };
+      return change({ ...empty, status: 'closed', closed: { revision, fingerprint } });
+    }
+    case 'ControlTotalEntered': {
+      const { agreementId: _a, period: _p, ...total } = data;
+      return change({ controls: { ...before.controls, [controlKey(total)]: total } });
+    }
+    case 'NilReturned': {
+      const { agreementId: _a, period: _p, ...nil } = data;
+      return change({ nilReturns: { ...before.nilReturns, [nilKey(nil)]: nil } });
+    }
+    case 'NilReturnWithdrawn': {
+      const { [nilKey(data)]: _, ...nilReturns } = before.nilReturns;
+      return change({ nilReturns });
     }
     case 'DisputeRaised':
     case 'DisputeRefused':

@@ -1,66 +1,80 @@
-import type { Period } from '@ledger/kernel';
+import { sum, type Period } from '@ledger/kernel';
 import { openIn } from './dispute.js';
-import { fingerprintOf, positionsOf, type Package } from './package.js';
+import { fingerprintOf, positionsOf, versionsOf, type GoesOn, type Package } from './package.js';
 import { PackageProposed, SignaturesVoided, type PeriodEvent } from './period.events.js';
-import { evolveBook, linesOf, periodIn, type BookState, type PeriodState } from './period.state.js';
+import {
+  evolveBook,
+  factsIn,
+  linesOf,
+  periodIn,
+  unsharedOf,
+  type BookState,
+  type PeriodState,
+} from './period.state.js';
+import { comparedTotal } from './returns.js';
 
 /** A signed head of the log: how many events it had and their root, base64. */
 export interface Checkpoint {
   readonly size: number;
   readonly root: string;
 }
+/** What a package is told beside the content of its period. */
+export interface Proposal {
+  readonly revision: number;
+  readonly checkpoint: Checkpoint;
+  readonly goesOn?: GoesOn;
+}
+
 /** The package of a period as it stands. The next proposal is one revision on. */
 export function packageOf(
   agreementId: string,
   period: Period,
   state: PeriodState,
-  revision: number,
-  checkpoint: Checkpoint,
+  { revision, checkpoint, goesOn }: Proposal,
 ): Package {
   const lines = linesOf(state);
+  const facts = factsIn(state);
   const positions = positionsOf(state.parties, lines);
-  const shared = positions.reduce((total, { entitled }) => total + entitled, 0n) as Package['shared'];
-  const statistics = Object.values(state.statistics).sort((a, b) => (a.outputId < b.outputId ? -1 : 1));
-  const format = 'hezhang.package/1' as const;
   return {
-    format,
+    format: 'hezhang.package/1',
     agreementId,
     period,
     revision,
     ...(state.closed && { follows: state.closed }),
     parties: state.parties,
+    agreements: versionsOf(lines),
     lines,
-    statistics,
+    unshared: unsharedOf(state),
+    nilReturns: inKeyOrder(state.nilReturns),
+    controlTotals: inKeyOrder(state.controls).map((total) => comparedTotal(facts, period, total)),
+    statistics: inKeyOrder(state.statistics),
     positions,
-    shared,
+    shared: sum(positions.map(({ entitled }) => entitled)),
     openDisputes: openIn(state.disputes),
     checkpoint,
+    ...(goesOn && { goesOn }),
   };
 }
+
+const inKeyOrder = <T>(held: Readonly<Record<string, T>>): T[] =>
+  Object.keys(held)
+    .sort()
+    .map((key) => held[key]);
 
 /** Puts the period's content to the parties as the next revision. */
 export function propose(
   agreementId: string,
   period: Period,
   state: PeriodState,
-  checkpoint: Checkpoint,
+  { checkpoint, goesOn }: Omit<Proposal, 'revision'>,
   proposedBy: string,
 ): PeriodEvent {
   const revision = state.revision + 1;
-  const content = packageOf(agreementId, period, state, revision, checkpoint);
+  const content = packageOf(agreementId, period, state, { revision, checkpoint, ...(goesOn && { goesOn }) });
   const { lines, shared, positions } = content;
   const fingerprint = fingerprintOf(content);
-  return PackageProposed({
-    agreementId,
-    period,
-    revision,
-    fingerprint,
-    lines: lines.length,
-    shared,
-    positions,
-    checkpoint,
-    proposedBy,
-  });
+  const told = { agreementId, period, revision, fingerprint, lines: lines.length, shared, positions, checkpoint };
+  return PackageProposed({ ...told, ...(goesOn && { goesOn }), proposedBy });
 }
 
 /** What changed a period: a fact, by its place in the log too, or a dispute. */
@@ -80,10 +94,10 @@ export function revise(
   change: Change,
   checkpoint: Checkpoint,
 ): PeriodEvent[] {
-  const { status, revision, signatures, proposedBy = 'system' } = periodIn(book, period);
+  const { status, revision, signatures, proposedBy = 'system', goesOn } = periodIn(book, period);
   if (status !== 'proposed') return [];
   const parties = signatures.map(({ party }) => party);
   const voided = parties.length > 0 ? [SignaturesVoided({ agreementId, period, revision, parties, ...change })] : [];
   const after = periodIn(voided.reduce<BookState>(evolveBook, book), period);
-  return [...voided, propose(agreementId, period, after, checkpoint, proposedBy)];
+  return [...voided, propose(agreementId, period, after, { checkpoint, ...(goesOn && { goesOn }) }, proposedBy)];
 }

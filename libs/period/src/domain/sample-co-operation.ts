@@ -12,6 +12,7 @@ import {
   Rejection,
   SYSTEM,
   type Actor,
+  type CreditCode,
   type Event,
   type Json,
   type Period,
@@ -22,7 +23,7 @@ import type { DisputeCommand, RaiseDispute } from './decide-dispute.js';
 import type { IncomingFact } from './incoming.js';
 import { lineOf } from './line-of.js';
 import type { Package, PackageLine } from './package.js';
-import { periodDecider, type PeriodCommand } from './period.decider.js';
+import { periodDecider, type PeriodCommand, type ProposePackage } from './period.decider.js';
 import type { FactKind, PeriodEvent } from './period.events.js';
 import {
   bookStream,
@@ -93,13 +94,18 @@ export class CoOperation {
 
   constructor(private readonly versions: readonly Agreement[]) {}
 
-  receipt(yuan: string, taxPeriod: string, more: Partial<IncomingFact> = {}): readonly PeriodEvent[] {
+  receipt(
+    yuan: string,
+    taxPeriod: string,
+    more: Partial<IncomingFact> = {},
+    taxType: 'vat' | 'cit' = 'vat',
+  ): readonly PeriodEvent[] {
     const of = readPeriod(taxPeriod);
     const kind = yuan.startsWith('-') ? 'refund' : 'receipt';
     const cause: Cause = {
       id: `F-${this.position + 1}`,
       kind,
-      taxType: 'vat',
+      taxType,
       amount: fenFromYuan(yuan),
       taxPeriod: of,
       receivedOn: lastDay(of),
@@ -175,9 +181,10 @@ export class CoOperation {
     return this.book(yearEndOf(this.agreementId, period), 'year-end', { period, ownPeriod: period });
   }
 
-  propose(of: string): readonly PeriodEvent[] {
+  propose(of: string, more: Partial<ProposePackage['data']> = { reason: '如实' }): readonly PeriodEvent[] {
     const period = readPeriod(of);
-    const data = { agreementId: this.agreementId, period, checkpoint };
+    const outside = { unconfirmed: [], required: [] };
+    const data = { agreementId: this.agreementId, period, checkpoint, outside, ...more };
     return this.act(period, { type: 'ProposePackage', data, by: zhao });
   }
 
@@ -223,6 +230,30 @@ export class CoOperation {
     return [...events, ...this.act(bookedIn, { type: 'BookDispute', data: booking, by: SYSTEM })];
   }
 
+  /** Enters a control total of 飞入地 for value added tax. */
+  control(of: string, yuan: string): readonly PeriodEvent[] {
+    const period = readPeriod(of);
+    const subject = { taxType: 'vat', place: divisionCode('510682'), amount: fenFromYuan(yuan) };
+    const data = { agreementId: this.agreementId, period, ...subject, ...this.looked, evidence: '国库报表' };
+    return this.act(period, { type: 'EnterControlTotal', data, by: zhao });
+  }
+
+  nil(of: string, taxType: string, more: { readonly creditCode?: CreditCode } = {}): readonly PeriodEvent[] {
+    const period = readPeriod(of);
+    const subject = { taxType, place: divisionCode('510682'), ...more };
+    const data = { agreementId: this.agreementId, period, ...subject, ...this.looked, evidence: '零申报表' };
+    return this.act(period, { type: 'ReturnNil', data, by: zhao });
+  }
+
+  withdrawNil(of: string, taxType: string, by: Actor = zhao): readonly PeriodEvent[] {
+    const period = readPeriod(of);
+    const subject = { taxType, place: divisionCode('510682'), reason: '补缴一笔' };
+    const data = { agreementId: this.agreementId, period, ...subject, ...this.looked };
+    return this.act(period, { type: 'WithdrawNilReturn', data, by });
+  }
+
+  private readonly looked = { parties: ['origin', 'host'], checkpoint };
+
   /** Asks to open a closed period again. */
   askToReopen(of: string, by: Actor = zhao): readonly PeriodEvent[] {
     const period = readPeriod(of);
@@ -253,7 +284,12 @@ export class CoOperation {
   content(of: string): Package {
     const period = readPeriod(of);
     const state = this.period(of);
-    return packageOf(this.agreementId, period, { ...state, parties: ['origin', 'host'] }, state.revision, checkpoint);
+    return packageOf(
+      this.agreementId,
+      period,
+      { ...state, parties: ['origin', 'host'] },
+      { revision: state.revision, checkpoint },
+    );
   }
 
   period(of: string) {

@@ -24,6 +24,7 @@ import { PartyTotal, PeriodRow } from '../read/period.view.js';
 import { PeriodQuery } from './period.queries.js';
 import {
   DeclineReopeningRequest,
+  ProposePackageRequest,
   RequestReopeningRequest,
   SignPackageRequest,
   UnlockPeriodRequest,
@@ -126,14 +127,12 @@ export class PeriodController {
   propose(
     @Param('agreementId') agreementId: string,
     @Param('period') named: string,
+    @Body() { reason }: ProposePackageRequest,
     @Acting({ existing: true }) act: Act,
   ): Promise<Accepted> {
     const period = readPeriod(named);
-    return this.decide(act, period, {
-      type: 'ProposePackage',
-      data: { ...seenBy(act), agreementId, period },
-      by: act.by,
-    });
+    const data = { ...seenBy(act), agreementId, period, ...(reason !== undefined && { reason }) };
+    return this.decide(act, period, { type: 'ProposePackage', data, by: act.by });
   }
 
   /** Signs the package for one's own party; the last signature closes the period. */

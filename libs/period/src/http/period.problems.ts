@@ -27,15 +27,30 @@ export const periodProblems = defineProblems<PeriodRejection>({
     zh: '{period} 当前状态为 {status}，没有待签的结算包。',
     en: '{period} is {status}; there is no package to sign.',
   },
-  'period.facts-suspended': {
+  'period.not-ready': {
     status: 409,
-    zh: '{period} 有协议未规定如何分享的事项，须先解决：{facts}。',
-    en: '{period} holds facts that the agreement leaves undecided; settle them first: {facts}.',
+    zh: '{period} 尚有 {count} 项须先解决：{zh}。',
+    en: '{period} is not ready, {count} things stand in the way: {en}.',
   },
-  'period.year-end-pending': {
+  'period.reason-needed': {
     status: 409,
-    zh: '{period} 所在年度的年终计算尚未完成，完成后方可提交各方。',
-    en: 'The end of the year has not been worked out for {period} yet; only then can it be put to the parties.',
+    zh: '{period} 有待说明的事项，须写明理由方可提交：{zh}。',
+    en: '{period} can be put to the parties only with a reason, because of: {en}.',
+  },
+  'period.nil-already': {
+    status: 409,
+    zh: '{period} 已零申报：{about}。',
+    en: '{about} was returned as nil for {period} already.',
+  },
+  'period.not-nil': {
+    status: 409,
+    zh: '{period} 的 {about} 已有 {facts} 笔入账，不能零申报。',
+    en: '{about} has {facts} facts in {period}; it cannot be returned as nil.',
+  },
+  'period.nil-unknown': {
+    status: 409,
+    zh: '{period} 没有零申报 {about}。',
+    en: 'There is no nil return of {about} for {period}.',
   },
   'period.previous-not-closed': {
     status: 409,

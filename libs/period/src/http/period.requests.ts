@@ -1,11 +1,19 @@
 import { CountField, TextField } from '@ledger/edge';
 import type { Wire } from '@ledger/kernel';
 import type { DeclineReopening, RequestReopening } from '../domain/decide-reopening.js';
-import type { SignPackage, UnlockPeriod } from '../domain/period.decider.js';
+import type { ProposePackage, SignPackage, UnlockPeriod } from '../domain/period.decider.js';
 
 /** Takes a period out of checking again. Errors: 409 `period.not-locked`. */
 export class UnlockPeriodRequest implements Wire<Pick<UnlockPeriod['data'], 'reason'>> {
   @TextField('Why.', { max: 500 }) readonly reason!: string;
+}
+
+/**
+ * Puts a period to the parties. Errors: 409 `period.not-ready` with everything that stands in the way,
+ * `period.reason-needed`, `period.not-locked`.
+ */
+export class ProposePackageRequest implements Wire<Pick<ProposePackage['data'], 'reason'>> {
+  @TextField('Why it is put to them in spite of warnings.', { max: 500, optional: true }) readonly reason?: string;
 }
 
 /**

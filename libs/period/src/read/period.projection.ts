@@ -89,6 +89,9 @@ export const periods: Projection<PeriodEvent> = {
       case 'DisputeRefused':
       case 'DisputeOffered':
       case 'DisputeAccepted':
+      case 'ControlTotalEntered':
+      case 'NilReturned':
+      case 'NilReturnWithdrawn':
         return change({});
       case 'ReopeningRequested': {
         const { party, reason, later } = data;
