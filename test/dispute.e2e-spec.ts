@@ -74,6 +74,13 @@ it('holds one line of a package that waits for signatures, voids what was signed
   const whole = await read(`${periods}/2024-Q3/packages/${held.packageRevision}`);
   expect(whole.openDisputes).toMatchObject([{ disputeId, party: 'shifang', amount: `${line.base}`, held: true }]);
 
+  const between = `from=${before.packageRevision}&to=${held.packageRevision}`;
+  const difference = await read(`${periods}/2024-Q3/differences?${between}`);
+  expect(difference).toMatchObject({
+    ...{ shared: `${-line.base}`, changed: ['openDisputes'] },
+    lines: [{ lineId: `jinshi-2024:${disputeId}:held`, kind: 'held', after: { base: `${-line.base}` } }],
+  });
+
   await sign(li, 'jinniu', '2024-Q3', raised.body.position);
   const closed = await sign(qian, 'shifang', '2024-Q3');
   const settlement = await fresh('settlements/jinshi-2024:2024-Q3', closed);

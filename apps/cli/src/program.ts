@@ -9,6 +9,7 @@ import { addImport } from './commands/import.js';
 import { addJournal } from './commands/journal.js';
 import { addLedger } from './commands/ledger.js';
 import { addMigrate } from './commands/migrate.js';
+import { addPeriod } from './commands/period.js';
 import { addRegister } from './commands/register.js';
 import { addReplay } from './commands/replay.js';
 import { addSimulate } from './commands/simulate.js';
@@ -25,6 +26,7 @@ const COMMANDS = [
   addAgreement,
   addImport,
   addClose,
+  addPeriod,
   addStatement,
   addJournal,
   addRegister,

@@ -25,6 +25,7 @@ export {
   type PackageLine,
   type Position,
 } from './domain/package.js';
+export { differenceOf, type LineDifference, type PackageDifference } from './domain/package-difference.js';
 export { periodDecider, type PeriodCommand } from './domain/period.decider.js';
 export {
   FactNotShared,

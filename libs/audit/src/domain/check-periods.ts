@@ -40,7 +40,7 @@ export class PeriodCheck {
   private proposed(position: number, data: EventOf<typeof PackageProposed>['data'], book: BookState): void {
     const { agreementId, period, revision, fingerprint, checkpoint, goesOn } = data;
     const state = periodIn(book, period);
-    const content = packageOf(agreementId, period, state, data);
+    const content = packageOf(agreementId, period, book, data);
     const about = `${period} r${revision}`;
     this.packages.look();
     this.heads.push({ position, ...checkpoint });

@@ -95,6 +95,8 @@ export interface Package {
   /** The versions of the agreement that the lines were shared by. */
   readonly agreements: readonly { readonly version: number; readonly hash: string }[];
   readonly lines: readonly PackageLine[];
+  /** What rules that reckon over a year or longer have come to in the period's year: caps used, guarantees open. */
+  readonly reckonings: readonly Reckoning[];
   /** Facts that the agreement leaves where they are. */
   readonly unshared: readonly Unshared[];
   readonly nilReturns: readonly NilReturn[];
@@ -106,6 +108,16 @@ export interface Package {
   readonly checkpoint: { readonly size: number; readonly root: string };
   /** What was known and not settled, and why it is put to the parties all the same. */
   readonly goesOn?: GoesOn;
+}
+
+/** The account of a rule, of one enterprise or of all its facts, in one calendar year. Fractions as text, in fen. */
+export interface Reckoning {
+  readonly rule: string;
+  readonly creditCode?: string;
+  readonly year: number;
+  readonly closed: boolean;
+  readonly given: readonly { readonly party: string; readonly exact: string }[];
+  readonly state: readonly { readonly name: string; readonly value: string }[];
 }
 
 export interface GoesOn {

@@ -86,7 +86,7 @@ export const periodDecider: Decider<BookState, PeriodCommand, PeriodEvent> = {
         if (state.status !== 'locked') reject('period.not-locked', period, { status: state.status });
         if (!state.parties.includes(by.party)) reject('period.not-a-party', period, { party: by.party });
         const goesOn = requireReady(state, period, outside, reason);
-        return [propose(agreementId, period, state, { checkpoint, ...(goesOn && { goesOn }) }, by.user)];
+        return [propose(agreementId, period, book, { checkpoint, ...(goesOn && { goesOn }) }, by.user)];
       }
       case 'SignPackage':
         return sign(book, command);

@@ -1,16 +1,16 @@
-import { sum, type Period } from '@ledger/kernel';
+import { firstDay, ratioText, sum, yearOf, type Period } from '@ledger/kernel';
 import { openIn } from './dispute.js';
-import { fingerprintOf, positionsOf, versionsOf, type GoesOn, type Package } from './package.js';
-import { PackageProposed, SignaturesVoided, type PeriodEvent } from './period.events.js';
 import {
-  evolveBook,
-  factsIn,
-  linesOf,
-  periodIn,
-  unsharedOf,
-  type BookState,
-  type PeriodState,
-} from './period.state.js';
+  fingerprintOf,
+  positionsOf,
+  versionsOf,
+  type GoesOn,
+  type Package,
+  type PackageLine,
+  type Reckoning,
+} from './package.js';
+import { PackageProposed, SignaturesVoided, type PeriodEvent } from './period.events.js';
+import { evolveBook, factsIn, linesOf, periodIn, unsharedOf, type BookState } from './period.state.js';
 import { comparedTotal } from './returns.js';
 
 /** A signed head of the log: how many events it had and their root, base64. */
@@ -29,9 +29,10 @@ export interface Proposal {
 export function packageOf(
   agreementId: string,
   period: Period,
-  state: PeriodState,
+  book: BookState,
   { revision, checkpoint, goesOn }: Proposal,
 ): Package {
+  const state = periodIn(book, period);
   const lines = linesOf(state);
   const facts = factsIn(state);
   const positions = positionsOf(state.parties, lines);
@@ -44,6 +45,7 @@ export function packageOf(
     parties: state.parties,
     agreements: versionsOf(lines),
     lines,
+    reckonings: reckoningsOf(book, period, lines),
     unshared: unsharedOf(state),
     nilReturns: inKeyOrder(state.nilReturns),
     controlTotals: inKeyOrder(state.controls).map((total) => comparedTotal(facts, period, total)),
@@ -56,6 +58,22 @@ export function packageOf(
   };
 }
 
+/** How the accounts stand that a period's lines were reckoned in: caps used, guarantees open. */
+function reckoningsOf({ standing }: BookState, period: Period, lines: readonly PackageLine[]): Reckoning[] {
+  const year = yearOf(firstDay(period));
+  const scopes = new Set(['', ...lines.map(({ creditCode = '' }) => creditCode)]);
+  const accounts = lines.length === 0 ? [] : standing.accounts().filter(({ scope }) => scopes.has(scope));
+  return accounts.flatMap(({ rule, scope, years }) => {
+    const own = years.find((one) => one.year === year);
+    if (!own) return [];
+    return {
+      ...{ rule, ...(scope !== '' && { creditCode: scope }), year, closed: own.closed },
+      given: own.given.map(({ party, exact }) => ({ party, exact: ratioText(exact) })),
+      state: own.state.map(({ name, value }) => ({ name, value: ratioText(value) })),
+    };
+  });
+}
+
 const inKeyOrder = <T>(held: Readonly<Record<string, T>>): T[] =>
   Object.keys(held)
     .sort()
@@ -65,12 +83,12 @@ const inKeyOrder = <T>(held: Readonly<Record<string, T>>): T[] =>
 export function propose(
   agreementId: string,
   period: Period,
-  state: PeriodState,
+  book: BookState,
   { checkpoint, goesOn }: Omit<Proposal, 'revision'>,
   proposedBy: string,
 ): PeriodEvent {
-  const revision = state.revision + 1;
-  const content = packageOf(agreementId, period, state, { revision, checkpoint, ...(goesOn && { goesOn }) });
+  const revision = periodIn(book, period).revision + 1;
+  const content = packageOf(agreementId, period, book, { revision, checkpoint, ...(goesOn && { goesOn }) });
   const { lines, shared, positions } = content;
   const fingerprint = fingerprintOf(content);
   const told = { agreementId, period, revision, fingerprint, lines: lines.length, shared, positions, checkpoint };
@@ -98,6 +116,6 @@ export function revise(
   if (status !== 'proposed') return [];
   const parties = signatures.map(({ party }) => party);
   const voided = parties.length > 0 ? [SignaturesVoided({ agreementId, period, revision, parties, ...change })] : [];
-  const after = periodIn(voided.reduce<BookState>(evolveBook, book), period);
+  const after = voided.reduce<BookState>(evolveBook, book);
   return [...voided, propose(agreementId, period, after, { checkpoint, ...(goesOn && { goesOn }) }, proposedBy)];
 }

@@ -283,13 +283,11 @@ export class CoOperation {
   /** The package of a period as it stands. */
   content(of: string): Package {
     const period = readPeriod(of);
-    const state = this.period(of);
-    return packageOf(
-      this.agreementId,
-      period,
-      { ...state, parties: ['origin', 'host'] },
-      { revision: state.revision, checkpoint },
-    );
+    const book = this.bookOf(period);
+    const state = { ...periodIn(book, period), parties: ['origin', 'host'] };
+    const { revision } = state;
+    const seen = { ...book, periods: { ...book.periods, [period]: state } };
+    return packageOf(this.agreementId, period, seen, { revision, checkpoint });
   }
 
   period(of: string) {

@@ -16,12 +16,12 @@ import {
   type Page,
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
-import { period as readPeriod, type Period } from '@ledger/kernel';
+import { canonicalJson, period as readPeriod, type Period } from '@ledger/kernel';
 import { DecidePeriod } from '../decide-period.js';
 import type { PeriodCommand } from '../domain/period.decider.js';
 import { ReadPackage } from '../read-package.js';
 import { PartyTotal, PeriodRow } from '../read/period.view.js';
-import { PeriodQuery } from './period.queries.js';
+import { DifferenceQuery, PeriodQuery } from './period.queries.js';
 import {
   DeclineReopeningRequest,
   ProposePackageRequest,
@@ -90,6 +90,20 @@ export class PeriodController {
     @Asking() ask: Ask,
   ): Promise<object> {
     return this.packages.json(ask.ledger, agreementId, readPeriod(period), revision);
+  }
+
+  /** What one revision of the package has and another has not, line by line. */
+  @Get(':period/differences')
+  @Rights(...READERS)
+  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
+  async difference(
+    @Param('agreementId') agreementId: string,
+    @Param('period') period: string,
+    @Query() { from, to }: DifferenceQuery,
+    @Asking() ask: Ask,
+  ): Promise<object> {
+    const found = await this.packages.difference(ask.ledger, agreementId, readPeriod(period), { from, to });
+    return JSON.parse(canonicalJson(found)) as object;
   }
 
   /** Ends the entry of ordinary receipts so that the officers can check. */

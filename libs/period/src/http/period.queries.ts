@@ -5,6 +5,13 @@ export class PeriodQuery {
   readonly status?: string;
 }
 
+const REVISION = { pattern: /^[1-9]\d{0,5}$/, max: 6, example: '1' };
+
+export class DifferenceQuery {
+  @TextField('The earlier revision of the package.', REVISION) readonly from!: string;
+  @TextField('The later revision.', REVISION) readonly to!: string;
+}
+
 export class DisputeQuery {
   @OneOfField('Only those with this status.', ['open', 'upheld', 'withdrawn', 'agreed'], { optional: true })
   readonly status?: string;
