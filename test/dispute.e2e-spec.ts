@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign as signBytes } from 'node:crypto';
 import { VerifyLedger } from '@ledger/audit';
 import { SAMPLE_ENTERPRISES } from '@ledger/ledger';
 import { openTestApp, type Person, type TestApp } from './support/open-app.js';
@@ -206,6 +207,31 @@ it('is put to the parties only when the report of the treasury agrees, and says 
     nilReturns: [{ taxType: 'resource' }],
   });
   expect(whole.lines.find(({ kind }: Row) => kind === 'settled')).toMatchObject({ dispute: disputeId });
+});
+
+it('takes a signature made outside beside that of the reviewer, and no private key', async () => {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const pem = publicKey.export({ type: 'spki', format: 'pem' });
+  const secret = privateKey.export({ type: 'pkcs8', format: 'pem' });
+  const refused = await person(li).post('party-keys', { publicKey: secret, holder: '李' });
+  expect([refused.status, refused.body.code]).toEqual([422, 'period.bad-key']);
+  const registered = await person(li).post('party-keys', { publicKey: pem, holder: '金牛区财政局签章' });
+  expect(registered.status).toBe(201);
+  const { packageRevision, fingerprint, revision } = await fresh(`${periods}/2024-Q4`, registered.body.position);
+  const signature = signBytes(null, Buffer.from(`hezhang.package/1\n${fingerprint}\n`), privateKey).toString('base64');
+  const data = {
+    revision: packageRevision,
+    fingerprint,
+    party: 'jinniu',
+    detached: { keyId: registered.body.id, signature },
+  };
+  const other = { ...data, detached: { keyId: '0'.repeat(16), signature } };
+  const ifMatch = `"${revision}"`;
+  const unknown = await person(li).post(`${periods}/2024-Q4/signatures`, other, { ifMatch });
+  expect([unknown.status, unknown.body.code]).toEqual([409, 'period.key-unknown']);
+  const signed = await person(li).post(`${periods}/2024-Q4/signatures`, data, { ifMatch });
+  expect(signed.status).toBe(200);
+  expect((await fresh('party-keys', signed.body.position)).data).toMatchObject([{ party: 'jinniu', revoked: false }]);
 });
 
 it('leaves a log that computes again, and the same answers at any position', async () => {

@@ -12,6 +12,7 @@ import { addMigrate } from './commands/migrate.js';
 import { addPeriod } from './commands/period.js';
 import { addRegister } from './commands/register.js';
 import { addReplay } from './commands/replay.js';
+import { addSign } from './commands/sign.js';
 import { addSimulate } from './commands/simulate.js';
 import { addStatement } from './commands/statement.js';
 import { addToken } from './commands/token.js';
@@ -27,6 +28,7 @@ const COMMANDS = [
   addImport,
   addClose,
   addPeriod,
+  addSign,
   addStatement,
   addJournal,
   addRegister,

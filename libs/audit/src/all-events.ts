@@ -4,7 +4,7 @@ import { factEvents } from '@ledger/fact';
 import { identityEvents } from '@ledger/identity';
 import { journalEvents } from '@ledger/journal';
 import type { EventType } from '@ledger/kernel';
-import { periodEvents } from '@ledger/period';
+import { partyKeyEvents, periodEvents } from '@ledger/period';
 import { registerEvents } from '@ledger/register';
 import { settlementEvents } from '@ledger/settlement';
 import { ventureEvents } from '@ledger/venture';
@@ -16,6 +16,7 @@ export const allEvents: readonly EventType[] = [
   ...registerEvents,
   ...factEvents,
   ...periodEvents,
+  ...partyKeyEvents,
   ...settlementEvents,
   ...journalEvents,
   ...identityEvents,

@@ -3,7 +3,7 @@ import type { Projection } from '@ledger/event-store';
 import { factProjections } from '@ledger/fact';
 import { identityProjections } from '@ledger/identity';
 import { journal } from '@ledger/journal';
-import { disputes, periods } from '@ledger/period';
+import { disputes, partyKeys, periods } from '@ledger/period';
 import { registerProjections } from '@ledger/register';
 import { settlements } from '@ledger/settlement';
 import { ventureProjections } from '@ledger/venture';
@@ -16,6 +16,7 @@ export const allProjections: readonly Projection[] = [
   ...factProjections,
   periods,
   disputes,
+  partyKeys,
   settlements,
   journal,
   ...identityProjections,

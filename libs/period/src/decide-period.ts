@@ -4,6 +4,7 @@ import { invariant, type Period } from '@ledger/kernel';
 import { Books } from './books.js';
 import type { FoundLine } from './domain/decide-dispute.js';
 import type { IncomingFact, IncomingOutput } from './domain/incoming.js';
+import { partyKeyDecider, partyKeyStream } from './domain/party-key.decider.js';
 import { periodDecider, type PeriodCommand } from './domain/period.decider.js';
 import { bookStream } from './domain/period.state.js';
 import { ReadReadiness } from './read-readiness.js';
@@ -97,8 +98,14 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
         const { parties } = await books.agreementClosing(agreementId, period);
         return { parties: parties.map(({ id }) => id), later: await books.later(agreementId, period) };
       }
+      case 'SignPackage': {
+        const { detached, party } = command.data;
+        if (!detached) return {};
+        const { state } = await this.events.load(ledger, partyKeyStream(party), partyKeyDecider);
+        const key = Object.hasOwn(state, detached.keyId) ? state[detached.keyId] : undefined;
+        return key ? { key } : {};
+      }
       case 'UnlockPeriod':
-      case 'SignPackage':
       case 'RefuseDispute':
       case 'OfferOnDispute':
       case 'DeclineReopening':

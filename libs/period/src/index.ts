@@ -12,6 +12,7 @@ export {
   DisputeRefused,
 } from './domain/dispute.events.js';
 export { bookingOf, isDispute, type DisputeEvent, type DisputeState } from './domain/dispute.js';
+export { isSignatureOf, keyIdOf, signedText, type DetachedSignature } from './domain/detached-signature.js';
 export { lineOf } from './domain/line-of.js';
 export { PeriodReopened, ReopeningAgreed, ReopeningDeclined, ReopeningRequested } from './domain/reopening.events.js';
 export { causeOf, isFigure, isMoving, kindOf, type Certified, type MovingEvent } from './domain/cause-of.js';
@@ -19,6 +20,7 @@ export { eventsOf, suspended } from './domain/events-of.js';
 export type { IncomingFact, IncomingOutput, Surroundings } from './domain/incoming.js';
 export {
   fingerprintOf,
+  PACKAGE_FORMAT,
   positionsOf,
   type OpenDispute,
   type Package,
@@ -69,6 +71,10 @@ export {
 } from './domain/period.state.js';
 export { packageOf, type Checkpoint } from './domain/propose.js';
 export { endsYear, yearEndOf } from './domain/year-end.js';
+export { partyKeyDecider, partyKeyStream, type PartyKeyCommand, type PartyKeys } from './domain/party-key.decider.js';
+export { partyKeyEvents, PartyKeyRegistered, PartyKeyRevoked, type PartyKeyEvent } from './domain/party-key.events.js';
+export { readPublicKey } from './public-key.js';
+export { PartyKey, partyKeys } from './read/party-key.view.js';
 export { Dispute } from './read/dispute.view.js';
 export { disputes } from './read/dispute.projection.js';
 export { periods } from './read/period.projection.js';

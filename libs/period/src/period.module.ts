@@ -5,6 +5,7 @@ import { BookDisputes } from './book-disputes.js';
 import { Books } from './books.js';
 import { DecidePeriodHandler } from './decide-period.js';
 import { DisputeController } from './http/dispute.controller.js';
+import { PartyKeyController } from './http/party-key.controller.js';
 import { PeriodController } from './http/period.controller.js';
 import { ReturnController } from './http/return.controller.js';
 import { ShareController } from './http/share.controller.js';
@@ -17,7 +18,7 @@ import { ShareFacts } from './share-facts.js';
 @Global()
 @Module({
   imports: [CqrsModule],
-  controllers: [PeriodController, ReturnController, DisputeController, ShareController],
+  controllers: [PeriodController, ReturnController, DisputeController, PartyKeyController, ShareController],
   providers: [
     Books,
     DecidePeriodHandler,

@@ -3,12 +3,12 @@ import type { FactEvent } from '@ledger/fact';
 import type { IdentityEvent } from '@ledger/identity';
 import type { JournalEvent } from '@ledger/journal';
 import { fen, yuanText, type Json } from '@ledger/kernel';
-import type { PeriodEvent } from '@ledger/period';
+import type { PartyKeyEvent, PeriodEvent } from '@ledger/period';
 import type { RegisterEvent } from '@ledger/register';
 import type { SettlementEvent } from '@ledger/settlement';
 import type { Sentence } from '@ledger/sharing';
 import type { VentureEvent } from '@ledger/venture';
-import { DISPUTE_LINES } from './dispute-lines.js';
+import { CLOSE_LINES } from './close-lines.js';
 import { REGISTER_LINES } from './register-lines.js';
 import { VENTURE_LINES } from './venture-lines.js';
 
@@ -18,6 +18,7 @@ type AnyEvent =
   | RegisterEvent
   | FactEvent
   | PeriodEvent
+  | PartyKeyEvent
   | SettlementEvent
   | JournalEvent
   | IdentityEvent;
@@ -120,7 +121,7 @@ const LINES: { readonly [N in AnyEvent['type'] | 'LedgerCheckpointed']: Sentence
     en: 'Signatures on {period} revision {revision} voided by {causedBy}',
   },
   PeriodClosed: { zh: '{period} 关账', en: '{period} closed' },
-  ...DISPUTE_LINES,
+  ...CLOSE_LINES,
   SettlementDrawn: { zh: '{period} 结算', en: 'Settlement of {period} drawn' },
   TransferRegistered: {
     zh: '{from} 划付 {to} {amount:yuan} 元（{reference}）',

@@ -1,6 +1,13 @@
 import { agreementEvents } from '@ledger/agreement';
 import { type Event, type EventType } from '@ledger/kernel';
-import { isMoving, periodDecider, periodEvents, type BookState, type PeriodEvent } from '@ledger/period';
+import {
+  isMoving,
+  partyKeyEvents,
+  periodDecider,
+  periodEvents,
+  type BookState,
+  type PeriodEvent,
+} from '@ledger/period';
 import { settlementEvents } from '@ledger/settlement';
 import { AgreementCheck } from './check-agreements.js';
 import { DisputeCheck } from './check-disputes.js';
@@ -13,6 +20,7 @@ import type { CheckLog, LoggedEvent } from './finding.js';
 const namesOf = (types: readonly EventType[]): ReadonlySet<string> => new Set(types.map(({ eventName }) => eventName));
 const AGREEMENT = namesOf(agreementEvents);
 const PERIOD = namesOf(periodEvents);
+const PARTY_KEY = namesOf(partyKeyEvents);
 const SETTLEMENT = namesOf(settlementEvents);
 
 /** Results that follow from what is in the log but are not in it yet: their reactions may still be under way. */
@@ -41,6 +49,7 @@ export class Recompute {
     if (isMoving(event)) this.shares.fact(recorded);
     else if (AGREEMENT.has(event.type)) this.agreements.take(recorded);
     else if (PERIOD.has(event.type)) this.period(recorded);
+    else if (PARTY_KEY.has(event.type)) this.periods.key(recorded);
     else if (SETTLEMENT.has(event.type)) this.settlements.take(recorded);
     else if (event.type === 'EntryPosted') this.entries.posted(recorded);
     if (isMoney(event)) this.entries.money(recorded);

@@ -81,12 +81,15 @@ export interface Portion {
   readonly amount: Fen;
 }
 
+/** What a package calls itself, and its version. */
+export const PACKAGE_FORMAT = 'hezhang.package/1';
+
 /**
  * All that a signature covers. Its canonical JSON has one fingerprint. After a reopening it `follows` the package that
  * was closed before, whose fingerprint stands in it, and holds only what came since.
  */
 export interface Package {
-  readonly format: 'hezhang.package/1';
+  readonly format: typeof PACKAGE_FORMAT;
   readonly agreementId: string;
   readonly period: Period;
   readonly revision: number;

@@ -3,7 +3,9 @@ import { bookFacts, type BookFacts } from './book-facts.js';
 import { decideDispute, type DisputeCommand } from './decide-dispute.js';
 import { decideReopening, type ReopeningCommand } from './decide-reopening.js';
 import { decideReturn, type ReturnCommand } from './decide-return.js';
+import { isSignatureOf, type DetachedSignature } from './detached-signature.js';
 import { positionsOf, type GoesOn } from './package.js';
+import type { PartyKeyState } from './party-key.decider.js';
 import { PackageSigned, PeriodClosed, PeriodLocked, PeriodUnlocked, type PeriodEvent } from './period.events.js';
 import { reject } from './period.rejections.js';
 import { EMPTY_BOOK, evolveBook, linesOf, periodIn, type BookState, type PeriodState } from './period.state.js';
@@ -38,7 +40,15 @@ export type ProposePackage = Command<
 >;
 export type SignPackage = Command<
   'SignPackage',
-  Named & { readonly revision: number; readonly fingerprint: string; readonly party: string }
+  Named & {
+    readonly revision: number;
+    readonly fingerprint: string;
+    readonly party: string;
+    /** Made outside with a key of the party. */
+    readonly detached?: DetachedSignature;
+    /** That key as it is registered; looked up, not part of what was asked. */
+    readonly key?: PartyKeyState;
+  }
 >;
 export type PeriodCommand =
   | LockPeriod
@@ -129,7 +139,9 @@ function sign(book: BookState, { data, by }: SignPackage): PeriodEvent[] {
       fingerprint: state.fingerprint ?? '',
     });
   }
-  const signed = PackageSigned({ agreementId, period, revision, fingerprint, party, signedBy: by.user });
+  const detached = detachedOf(data);
+  const told = { agreementId, period, revision, fingerprint, party, ...(detached && { detached }) };
+  const signed = PackageSigned({ ...told, signedBy: by.user });
   const all = state.parties.every(
     (one) => one === party || state.signatures.some((signature) => signature.party === one),
   );
@@ -137,6 +149,17 @@ function sign(book: BookState, { data, by }: SignPackage): PeriodEvent[] {
   const positions = positionsOf(state.parties, linesOf(state));
   const follows = state.closed && { follows: state.closed };
   return [signed, PeriodClosed({ agreementId, period, revision, fingerprint, positions, ...follows })];
+}
+
+/** The signature that was made outside, when it is good and its key stands. */
+function detachedOf({ detached, key, period, fingerprint, party }: SignPackage['data']) {
+  if (!detached) return undefined;
+  const { keyId, signature } = detached;
+  if (!key) return reject('period.key-unknown', period, { key: keyId, party });
+  if (key.revoked) reject('period.key-revoked', period, { key: keyId, party });
+  const { publicKey } = key;
+  if (!isSignatureOf(fingerprint, publicKey, signature)) reject('period.signature-wrong', period, { key: keyId });
+  return { keyId, publicKey, signature };
 }
 
 /** A package is put to the parties when nothing stands in the way, and with a reason where something is left open. */

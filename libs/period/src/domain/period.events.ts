@@ -210,12 +210,16 @@ export const PackageProposed = defineEvent('PackageProposed', 1, {
   proposedBy: text,
 });
 
-/** A party's reviewer signed one revision by its fingerprint. */
+/** A signature made outside, and the key it was made with, so that it can be checked with nothing else at hand. */
+const detached = record({ keyId: text, publicKey: text, signature: text });
+
+/** A party's reviewer signed one revision by its fingerprint; where the party has a key, with that too. */
 export const PackageSigned = defineEvent('PackageSigned', 1, {
   ...of,
   revision: count,
   fingerprint: text,
   party: text,
+  detached: optional(detached),
   signedBy: text,
 });
 

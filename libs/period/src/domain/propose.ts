@@ -2,6 +2,7 @@ import { firstDay, ratioText, sum, yearOf, type Period } from '@ledger/kernel';
 import { openIn } from './dispute.js';
 import {
   fingerprintOf,
+  PACKAGE_FORMAT,
   positionsOf,
   versionsOf,
   type GoesOn,
@@ -37,7 +38,7 @@ export function packageOf(
   const facts = factsIn(state);
   const positions = positionsOf(state.parties, lines);
   return {
-    format: 'hezhang.package/1',
+    format: PACKAGE_FORMAT,
     agreementId,
     period,
     revision,

@@ -23,7 +23,7 @@ import type { DisputeCommand, RaiseDispute } from './decide-dispute.js';
 import type { IncomingFact } from './incoming.js';
 import { lineOf } from './line-of.js';
 import type { Package, PackageLine } from './package.js';
-import { periodDecider, type PeriodCommand, type ProposePackage } from './period.decider.js';
+import { periodDecider, type PeriodCommand, type ProposePackage, type SignPackage } from './period.decider.js';
 import type { FactKind, PeriodEvent } from './period.events.js';
 import {
   bookStream,
@@ -188,11 +188,11 @@ export class CoOperation {
     return this.act(period, { type: 'ProposePackage', data, by: zhao });
   }
 
-  sign(of: string, by: readonly Actor[] = [li, qian]): readonly PeriodEvent[] {
+  sign(of: string, by: readonly Actor[] = [li, qian], more: Partial<SignPackage['data']> = {}): readonly PeriodEvent[] {
     const period = readPeriod(of);
     return by.flatMap((one) => {
       const { revision, fingerprint = '' } = this.period(of);
-      const data = { agreementId: this.agreementId, period, revision, fingerprint, party: one.party };
+      const data = { agreementId: this.agreementId, period, revision, fingerprint, party: one.party, ...more };
       return this.act(period, { type: 'SignPackage', data, by: one });
     });
   }

@@ -155,11 +155,12 @@ export class PeriodController {
   sign(
     @Param('agreementId') agreementId: string,
     @Param('period') named: string,
-    @Body() { revision, fingerprint, party }: SignPackageRequest,
+    @Body() { revision, fingerprint, party, detached }: SignPackageRequest,
     @Acting({ existing: true }) act: Act,
   ): Promise<Accepted> {
     const period = readPeriod(named);
-    const data = { ...seenBy(act), agreementId, period, revision, fingerprint, party };
+    const outside = detached && { detached: { keyId: detached.keyId, signature: detached.signature } };
+    const data = { ...seenBy(act), agreementId, period, revision, fingerprint, party, ...outside };
     return this.decide(act, period, { type: 'SignPackage', data, by: act.by });
   }
 

@@ -93,6 +93,23 @@ export const periodProblems = defineProblems<PeriodRejection>({
     zh: '指纹与现行修订 r{revision} 不符，请重新核对后再签。',
     en: 'The fingerprint is not that of the current revision r{revision}; look again before you sign.',
   },
+  'period.bad-key': {
+    status: 422,
+    zh: '公钥须为 PEM（SPKI）或 C2SP 形式的 Ed25519 公钥；私钥切勿发送。',
+    en: 'The key must be an Ed25519 public key in PEM (SPKI) or C2SP form; never send a private key.',
+  },
+  'period.key-exists': {
+    status: 409,
+    zh: '{party} 已登记密钥 {key}。',
+    en: '{party} has registered key {key} already.',
+  },
+  'period.key-unknown': { status: 409, zh: '{party} 没有密钥 {key}。', en: '{party} has no key {key}.' },
+  'period.key-revoked': { status: 409, zh: '{party} 的密钥 {key} 已停用。', en: 'Key {key} of {party} was revoked.' },
+  'period.signature-wrong': {
+    status: 422,
+    zh: '签名不是密钥 {key} 对该指纹所作。',
+    en: 'The signature is not one of this fingerprint by key {key}.',
+  },
   'period.line-unknown': {
     status: 404,
     zh: '{period} 没有明细 {line}。',

@@ -1,11 +1,13 @@
 import type { Sentence } from '@ledger/sharing';
-import type { DisputeEvent, PeriodEvent } from '@ledger/period';
+import type { DisputeEvent, PartyKeyEvent, PeriodEvent } from '@ledger/period';
 
 type Told =
-  DisputeEvent['type'] | Extract<PeriodEvent['type'], `${'Reopening' | 'Nil' | 'Control'}${string}` | 'PeriodReopened'>;
+  | DisputeEvent['type']
+  | PartyKeyEvent['type']
+  | Extract<PeriodEvent['type'], `${'Reopening' | 'Nil' | 'Control'}${string}` | 'PeriodReopened'>;
 
 /** One line for each event that parties answer one another with, or hold the facts against. */
-export const DISPUTE_LINES: { readonly [N in Told]: Sentence } = {
+export const CLOSE_LINES: { readonly [N in Told]: Sentence } = {
   DisputeRaised: {
     zh: '{party} 对 {line.lineId} 提出争议 {disputeId}，{amount:yuan} 元：{ground}',
     en: '{party} disputes {amount:yuan} yuan of {line.lineId} ({disputeId}): {ground}',
@@ -48,5 +50,7 @@ export const DISPUTE_LINES: { readonly [N in Told]: Sentence } = {
     zh: '{party} 撤回零申报 {period} {taxType} {place}：{reason}',
     en: '{party} withdrew the nil return for {taxType} at {place} in {period}: {reason}',
   },
+  PartyKeyRegistered: { zh: '{party} 登记公钥 {keyId}（{holder}）', en: '{party} registered key {keyId} ({holder})' },
+  PartyKeyRevoked: { zh: '{party} 停用公钥 {keyId}：{reason}', en: '{party} revoked key {keyId}: {reason}' },
   PeriodReopened: { zh: '重开 {period}：{reason}', en: '{period} opened again: {reason}' },
 };
