@@ -10,8 +10,10 @@ import { addImport } from './commands/import.js';
 import { addJournal } from './commands/journal.js';
 import { addLedger } from './commands/ledger.js';
 import { addMigrate } from './commands/migrate.js';
+import { addPeriod } from './commands/period.js';
 import { addRegister } from './commands/register.js';
 import { addReplay } from './commands/replay.js';
+import { addSign } from './commands/sign.js';
 import { addSimulate } from './commands/simulate.js';
 import { addStatement } from './commands/statement.js';
 import { addStatistics } from './commands/statistics.js';
@@ -27,6 +29,8 @@ const COMMANDS = [
   addAgreement,
   addImport,
   addClose,
+  addPeriod,
+  addSign,
   addStatement,
   addJournal,
   addRegister,

@@ -5,7 +5,7 @@ import { factEvents } from '@ledger/fact';
 import { identityEvents } from '@ledger/identity';
 import { journalEvents } from '@ledger/journal';
 import type { EventType } from '@ledger/kernel';
-import { periodEvents } from '@ledger/period';
+import { partyKeyEvents, periodEvents } from '@ledger/period';
 import { registerEvents } from '@ledger/register';
 import { settlementEvents } from '@ledger/settlement';
 import { ventureEvents } from '@ledger/venture';
@@ -18,6 +18,7 @@ export const allEvents: readonly EventType[] = [
   ...factEvents,
   ...periodEvents,
   ...arrangementEvents,
+  ...partyKeyEvents,
   ...settlementEvents,
   ...journalEvents,
   ...identityEvents,

@@ -4,7 +4,7 @@ import type { Projection } from '@ledger/event-store';
 import { factProjections } from '@ledger/fact';
 import { identityProjections } from '@ledger/identity';
 import { journal } from '@ledger/journal';
-import { periods } from '@ledger/period';
+import { disputes, partyKeys, periods } from '@ledger/period';
 import { registerProjections } from '@ledger/register';
 import { settlements } from '@ledger/settlement';
 import { ventureProjections } from '@ledger/venture';
@@ -17,6 +17,8 @@ export const allProjections: readonly Projection[] = [
   ...factProjections,
   periods,
   ...arrangementProjections,
+  disputes,
+  partyKeys,
   settlements,
   journal,
   ...identityProjections,

@@ -13,13 +13,26 @@ import {
   periodOf,
   previousPeriod,
   yearOf,
+  type EventOf,
   type Period,
 } from '@ledger/kernel';
 import { clauses, ownPeriodOf, readAgreement, type AgreementByHash } from '@ledger/sharing';
+import { DisputeRaised } from './domain/dispute.events.js';
+import type { FoundLine } from './domain/decide-dispute.js';
 import type { Surroundings } from './domain/incoming.js';
+import { lineOf } from './domain/line-of.js';
+import type { PackageLine } from './domain/package.js';
 import { periodDecider } from './domain/period.decider.js';
+import type { PeriodEvent } from './domain/period.events.js';
 import { reject } from './domain/period.rejections.js';
-import { bookStream, periodIn, type BookState, type PeriodState } from './domain/period.state.js';
+import {
+  bookStream,
+  disputesIn,
+  isReopened,
+  periodIn,
+  type BookState,
+  type PeriodState,
+} from './domain/period.state.js';
 import type { Checkpoint } from './domain/propose.js';
 import { endsYear } from './domain/year-end.js';
 
@@ -129,13 +142,55 @@ export class LedgerBooks {
 
   /**
    * Where a fact of a period is booked: in that period until it is closed, afterwards in the first one that is still
-   * open to entries.
+   * open to entries. A period that was reopened takes its own facts alone.
    */
   async bookedIn(agreementId: string, own: Period): Promise<Period> {
     if ((await this.period(agreementId, own)).status !== 'closed') return own;
     for (let period = nextPeriod(own); ; period = nextPeriod(period)) {
-      if ((await this.period(agreementId, period)).status === 'open') return period;
+      const state = await this.period(agreementId, period);
+      if (state.status === 'open' && !isReopened(state)) return period;
     }
+  }
+
+  /** Periods after one that are not open to entries any more, in order. */
+  async later(agreementId: string, than: Period): Promise<Period[]> {
+    const books = [...(await this.all(agreementId, than)).values()];
+    return books
+      .flatMap(({ periods }) => Object.entries(periods) as [Period, PeriodState][])
+      .filter(([period, { status }]) => status !== 'open' && compareDates(firstDay(period), lastDay(than)) > 0)
+      .map(([period]) => period)
+      .sort();
+  }
+
+  /** What a dispute on a line of a period must know: where it stands, and the line itself where it was signed by all. */
+  async foundLine(
+    agreementId: string,
+    period: Period,
+    lineId: string,
+  ): Promise<Omit<FoundLine, 'checkpoint' | 'raisedOn'>> {
+    const { parties } = await this.agreementClosing(agreementId, period);
+    const home = await this.bookedIn(agreementId, period);
+    const { closed } = await this.period(agreementId, period);
+    const settled = closed && (await this.settledLine(agreementId, period, lineId));
+    const own = bookStream(agreementId, home);
+    const books = [...(await this.all(agreementId, home))].filter(([stream]) => stream !== own);
+    const others = books.flatMap(([, book]) => disputesIn(book));
+    return { home, parties: parties.map(({ id }) => id), others, ...(settled && { settled }) };
+  }
+
+  /** The line of a period as it was signed; a book forgets those of closed periods, the log does not. */
+  private async settledLine(agreementId: string, period: Period, lineId: string): Promise<PackageLine | undefined> {
+    let found: PackageLine | undefined;
+    let settled: PackageLine | undefined;
+    for await (const page of this.events.log.stream(this.ledger, bookStream(agreementId, period))) {
+      for (const { event } of page as readonly { readonly event: PeriodEvent }[]) {
+        if (event.data.period !== period) continue;
+        const line = lineOf(event);
+        if (line?.lineId === lineId) found = line;
+        if (event.type === 'PeriodClosed') settled = found;
+      }
+    }
+    return settled;
   }
 
   /** Every book of an agreement, by stream: one for each calendar year it governs, and those up to `booked`. */
@@ -176,6 +231,17 @@ export class LedgerBooks {
       for (const recorded of page) return recorded;
     }
     throw new InvariantViolated(`the log has no event ${position}`);
+  }
+
+  /** The dispute that a command raised which ended at a position: at most its signatures and package came after it. */
+  async raisedAt(position: number): Promise<string | undefined> {
+    let found: string | undefined;
+    for await (const page of this.events.log.events(this.ledger, Math.max(0, position - 3), position)) {
+      for (const { event } of page) {
+        if (event.type === DisputeRaised.eventName) found = (event as EventOf<typeof DisputeRaised>).data.disputeId;
+      }
+    }
+    return found;
   }
 
   /** Keeps what is stored by these books from passing by a version that took effect meanwhile. */

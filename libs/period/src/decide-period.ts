@@ -2,9 +2,12 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, type Appended, type CommandContext } from '@ledger/event-store';
 import { invariant, type Period } from '@ledger/kernel';
 import { Books } from './books.js';
+import type { FoundLine } from './domain/decide-dispute.js';
 import type { IncomingFact, IncomingStatistic } from './domain/incoming.js';
+import { partyKeyDecider, partyKeyStream } from './domain/party-key.decider.js';
 import { periodDecider, type PeriodCommand } from './domain/period.decider.js';
 import { bookStream } from './domain/period.state.js';
+import { ReadReadiness } from './read-readiness.js';
 
 /** Any command to the book that holds a period. `facts` are those a BookFacts command is about. */
 export class DecidePeriod extends Command<Appended> {
@@ -23,6 +26,7 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
   constructor(
     private readonly events: EventStore,
     private readonly books: Books,
+    private readonly readiness: ReadReadiness,
   ) {}
 
   /**
@@ -30,16 +34,21 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
    * its sender said.
    */
   async execute({ period, command, context, facts }: DecidePeriod): Promise<Appended> {
-    const known = await this.lookUp(command, context.ledger, facts);
+    const known = await this.lookUp(command, context, facts);
     const decider: typeof periodDecider = {
       ...periodDecider,
       decide: (book, asked) =>
         periodDecider.decide(book, { ...asked, data: { ...asked.data, ...known } } as PeriodCommand),
     };
-    return this.events.decide(bookStream(command.data.agreementId, period), decider, command, context);
+    const home = 'found' in known ? (known.found as FoundLine).home : period;
+    return this.events.decide(bookStream(command.data.agreementId, home), decider, command, context);
   }
 
-  private async lookUp(command: PeriodCommand, ledger: string, facts: DecidePeriod['facts']): Promise<object> {
+  private async lookUp(
+    command: PeriodCommand,
+    { ledger, effectiveOn }: CommandContext,
+    facts: DecidePeriod['facts'],
+  ): Promise<object> {
     switch (command.type) {
       case 'LockPeriod': {
         const { agreementId, period } = command.data;
@@ -48,8 +57,19 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
         const [previous, endsYear] = [await books.previous(agreement, period), await books.endsYear(agreement, period)];
         return { parties: agreement.parties.map(({ id }) => id), ...(previous && { previous }), endsYear };
       }
-      case 'ProposePackage':
-        return { checkpoint: await this.books.checkpoint(ledger) };
+      case 'ProposePackage': {
+        const { agreementId, period } = command.data;
+        const agreement = await this.books.of(ledger).agreementClosing(agreementId, period);
+        const outside = await this.readiness.outside(ledger, agreement, period);
+        return { outside, checkpoint: await this.books.checkpoint(ledger) };
+      }
+      case 'EnterControlTotal':
+      case 'ReturnNil':
+      case 'WithdrawNilReturn': {
+        const { agreementId, period } = command.data;
+        const { parties } = await this.books.of(ledger).agreementClosing(agreementId, period);
+        return { parties: parties.map(({ id }) => id), checkpoint: await this.books.checkpoint(ledger) };
+      }
       case 'BookFacts': {
         const [first] = facts;
         invariant(first, 'no facts to book');
@@ -58,8 +78,37 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
         const surroundings = await this.books.of(ledger).surroundings(agreementId, first.period, concerned);
         return { facts, surroundings, checkpoint: await this.books.checkpoint(ledger) };
       }
+      case 'RaiseDispute': {
+        const { agreementId, period, lineId } = command.data;
+        const found = await this.books.of(ledger).foundLine(agreementId, period, lineId);
+        return { found: { ...found, raisedOn: effectiveOn, checkpoint: await this.books.checkpoint(ledger) } };
+      }
+      case 'AcceptDispute':
+      case 'WithdrawDispute':
+        return { checkpoint: await this.books.checkpoint(ledger) };
+      case 'BookDispute': {
+        const { agreementId, disputedIn, disputeId } = command.data;
+        const dispute = (await this.books.of(ledger).period(agreementId, disputedIn)).disputes[disputeId];
+        return { dispute, checkpoint: await this.books.checkpoint(ledger) };
+      }
+      case 'RequestReopening':
+      case 'AgreeToReopening': {
+        const { agreementId, period } = command.data;
+        const books = this.books.of(ledger);
+        const { parties } = await books.agreementClosing(agreementId, period);
+        return { parties: parties.map(({ id }) => id), later: await books.later(agreementId, period) };
+      }
+      case 'SignPackage': {
+        const { detached, party } = command.data;
+        if (!detached) return {};
+        const { state } = await this.events.load(ledger, partyKeyStream(party), partyKeyDecider);
+        const key = Object.hasOwn(state, detached.keyId) ? state[detached.keyId] : undefined;
+        return key ? { key } : {};
+      }
       case 'UnlockPeriod':
-      case 'SignPackage':
+      case 'RefuseDispute':
+      case 'OfferOnDispute':
+      case 'DeclineReopening':
         return {};
     }
   }

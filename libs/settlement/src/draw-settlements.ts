@@ -20,8 +20,10 @@ export class DrawSettlements implements Reaction {
 
   async react(events: readonly Recorded<EventOf<typeof PeriodClosed>>[], ledger: string): Promise<void> {
     for (const { position, effectiveOn, event } of events) {
-      const { agreementId, period, fingerprint, positions } = event.data;
-      const data = { settlementId: `${agreementId}:${period}`, agreementId, period, fingerprint, positions };
+      const { agreementId, period, fingerprint, positions, follows, revision } = event.data;
+      // What a reopened period came to beside what was closed before is a settlement of its own.
+      const settlementId = `${agreementId}:${period}${follows ? `~${revision}` : ''}`;
+      const data = { settlementId, agreementId, period, fingerprint, positions };
       await this.commands.execute(
         new DecideSettlement(
           { type: 'DrawSettlement', data, by: SYSTEM },

@@ -11,6 +11,7 @@ interface CloseOptions extends Common {
   readonly step: 'lock' | 'propose' | 'sign';
   readonly revision?: string;
   readonly fingerprint?: string;
+  readonly reason?: string;
   readonly dryRun?: boolean;
 }
 
@@ -26,6 +27,10 @@ export function addClose(program: Command): void {
     )
     .option('--revision <n>', words('所签稿次', 'revision that is signed'))
     .option('--fingerprint <hex>', words('所签指纹', 'fingerprint that is signed'))
+    .option(
+      '--reason <text>',
+      words('有待说明的事项时，提交的理由', 'why it is put to the parties in spite of warnings'),
+    )
     .option('--dry-run', words('只显示将发生什么', 'show what would happen, write nothing'))
     .action(async (agreement: string, period: string, _: unknown, command: Command) => {
       const options: CloseOptions = command.optsWithGlobals();
@@ -63,14 +68,14 @@ function commandOf(
   agreementId: string,
   period: Period,
   by: Actor,
-  { step, revision, fingerprint = '' }: CloseOptions,
+  { step, revision, fingerprint = '', reason }: CloseOptions,
 ): PeriodCommand {
   const of = { agreementId, period };
   switch (step) {
     case 'lock':
       return { type: 'LockPeriod', data: of, by };
     case 'propose':
-      return { type: 'ProposePackage', data: of, by };
+      return { type: 'ProposePackage', data: { ...of, ...(reason !== undefined && { reason }) }, by };
     case 'sign':
       if (!/^[1-9]\d*$/.test(revision ?? ''))
         throw new UsageError(words('--revision 须为正整数', '--revision must be a whole number'));
@@ -105,14 +110,17 @@ async function tryStep(
   { app, ledger }: Session,
   { json }: CloseOptions,
 ): Promise<void> {
-  const { Books, periodDecider, periodIn } = await import('@ledger/period');
+  const { Books, periodDecider, periodIn, ReadReadiness } = await import('@ledger/period');
   const books = app.get(Books, { strict: false });
   const own = books.of(ledger);
   const book = await own.book(agreementId, period);
   const known = async (): Promise<object> => {
-    if (command.type === 'ProposePackage') return { checkpoint: await books.checkpoint(ledger) };
-    if (command.type !== 'LockPeriod') return {};
+    if (command.type === 'SignPackage') return {};
     const agreement = await own.agreementClosing(agreementId, period);
+    if (command.type === 'ProposePackage') {
+      const outside = await app.get(ReadReadiness, { strict: false }).outside(ledger, agreement, period);
+      return { outside, checkpoint: await books.checkpoint(ledger) };
+    }
     const [previous, endsYear] = [await own.previous(agreement, period), await own.endsYear(agreement, period)];
     return { parties: agreement.parties.map(({ id }) => id), ...(previous && { previous }), endsYear };
   };

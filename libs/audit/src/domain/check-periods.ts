@@ -1,11 +1,15 @@
 import { canonicalJson, type EventOf } from '@ledger/kernel';
 import {
   fingerprintOf,
+  isSignatureOf,
   linesOf,
+  ownBlockers,
+  ownWarnings,
   packageOf,
   periodIn,
   positionsOf,
   type BookState,
+  type PartyKeyEvent,
   type PackageProposed,
   type PackageSigned,
   type PeriodClosed,
@@ -26,27 +30,72 @@ export class PeriodCheck {
   readonly packages = new CheckLog('package');
   readonly signatures = new CheckLog('signature');
   readonly heads: NamedHead[] = [];
+  private readonly keys = new Map<string, string>();
 
   /** `book` as it stood before the event. */
   take({ position, actor, event }: LoggedEvent, book: BookState): void {
     const { type, data } = event as PeriodEvent;
     if (type === 'PackageProposed') this.proposed(position, data, book);
-    else if (type === 'PackageSigned') this.signed(position, data, actor, book);
-    else if (type === 'PeriodClosed') this.closed(position, data, book);
+    else if (type === 'PackageSigned') {
+      this.signed(position, data, actor, book);
+      this.detached(position, data);
+    } else if (type === 'PeriodClosed') this.closed(position, data, book);
+  }
+
+  /** A party's key, registered or revoked. */
+  key({ position, actor, event }: LoggedEvent): void {
+    const { type, data } = event as PartyKeyEvent;
+    const { party, keyId } = data;
+    this.signatures.look();
+    this.signatures.hold(
+      actor.party === party,
+      position,
+      `密钥不是由 ${party} 登记或停用的`,
+      `the key of ${party} was not told by one of its own`,
+    );
+    if (type === 'PartyKeyRegistered') this.keys.set(`${party} ${keyId}`, data.publicKey);
+    else this.keys.delete(`${party} ${keyId}`);
+  }
+
+  private detached(position: number, data: EventOf<typeof PackageSigned>['data']): void {
+    const { party, fingerprint, detached } = data;
+    if (!detached) return;
+    const { keyId, publicKey, signature } = detached;
+    this.signatures.hold(
+      this.keys.get(`${party} ${keyId}`) === publicKey,
+      position,
+      `密钥 ${keyId} 当时不是 ${party} 所登记的`,
+      `key ${keyId} was not one of ${party} at that time`,
+    );
+    this.signatures.hold(
+      isSignatureOf(fingerprint, publicKey, signature),
+      position,
+      `密钥 ${keyId} 的签名与指纹不符`,
+      `the signature by key ${keyId} is not one of the fingerprint`,
+    );
   }
 
   private proposed(position: number, data: EventOf<typeof PackageProposed>['data'], book: BookState): void {
-    const { agreementId, period, revision, fingerprint, checkpoint } = data;
+    const { agreementId, period, revision, fingerprint, checkpoint, goesOn } = data;
     const state = periodIn(book, period);
-    const content = packageOf(agreementId, period, state, revision, checkpoint);
+    const content = packageOf(agreementId, period, book, data);
     const about = `${period} r${revision}`;
     this.packages.look();
     this.heads.push({ position, ...checkpoint });
+    // A revision that a fact or a dispute brought about puts nothing to the parties that they did not have.
+    const asked = state.status === 'locked';
     this.packages.hold(
-      state.yearEndsDue === 0,
+      !asked || ownBlockers(state, period).length === 0,
       position,
-      `${about} 提交时年终计算尚未完成`,
-      `${about} was put to the parties before the year was ended`,
+      `${about} 提交时尚有须先解决的事项`,
+      `${about} was put to the parties before it was ready`,
+    );
+    const warnings = asked ? ownWarnings(state, period).map(({ code, about: of }) => ({ code, about: of })) : [];
+    this.packages.hold(
+      !asked || canonicalJson(goesOn?.warnings ?? []) === canonicalJson(warnings),
+      position,
+      `${about} 有待说明的事项而未说明理由`,
+      `${about} was put to the parties with warnings and no reason`,
     );
     const taken = fingerprintOf(content);
     this.packages.hold(

@@ -4,12 +4,13 @@ import type { FactEvent } from '@ledger/fact';
 import type { IdentityEvent } from '@ledger/identity';
 import type { JournalEvent } from '@ledger/journal';
 import { fen, yuanText, type Json } from '@ledger/kernel';
-import type { PeriodEvent } from '@ledger/period';
+import type { PartyKeyEvent, PeriodEvent } from '@ledger/period';
 import type { RegisterEvent } from '@ledger/register';
 import type { SettlementEvent } from '@ledger/settlement';
 import type { Sentence } from '@ledger/sharing';
 import type { VentureEvent } from '@ledger/venture';
 import { ARRANGEMENT_LINES } from './arrangement-lines.js';
+import { CLOSE_LINES } from './close-lines.js';
 import { REGISTER_LINES } from './register-lines.js';
 import { VENTURE_LINES } from './venture-lines.js';
 
@@ -20,6 +21,7 @@ type AnyEvent =
   | FactEvent
   | PeriodEvent
   | ArrangementEvent
+  | PartyKeyEvent
   | SettlementEvent
   | JournalEvent
   | IdentityEvent;
@@ -127,6 +129,7 @@ const LINES: { readonly [N in AnyEvent['type'] | 'LedgerCheckpointed']: Sentence
   },
   PeriodClosed: { zh: '{period} 关账', en: '{period} closed' },
   ...ARRANGEMENT_LINES,
+  ...CLOSE_LINES,
   SettlementDrawn: { zh: '{period} 结算', en: 'Settlement of {period} drawn' },
   TransferRegistered: {
     zh: '{from} 划付 {to} {amount:yuan} 元（{reference}）',

@@ -11,6 +11,7 @@ export type Check =
   | 'package' // every fingerprint, taken again
   | 'signature' // who signed what
   | 'apportionment' // tax apportioned by law, computed again from its table
+  | 'dispute' // what is held, who agreed to what, what it came to
   | 'settlement' // transfers from positions
   | 'entry' // journal entries
   | 'projection'; // read models against a replay

@@ -3,9 +3,18 @@ import { EventCatalog } from '@ledger/event-store';
 import { TaxReceiptRecorded } from '@ledger/fact';
 import { EntryPosted } from '@ledger/journal';
 import { fen, type EventType } from '@ledger/kernel';
-import { FactShared, PackageProposed, PackageSigned, ShareRevised } from '@ledger/period';
+import {
+  DisputeBooked,
+  DisputeEnded,
+  DisputeRaised,
+  FactShared,
+  PeriodReopened,
+  PackageProposed,
+  PackageSigned,
+  ShareRevised,
+} from '@ledger/period';
 import { SettlementDrawn } from '@ledger/settlement';
-import { accountHistory, history, type Entry } from '../../fixtures/history.js';
+import { accountHistory, disputeHistory, history, type Entry } from '../../fixtures/history.js';
 import { allEvents } from '../all-events.js';
 import { summaryOf } from './event-summary.js';
 import type { LoggedEvent } from './finding.js';
@@ -43,6 +52,7 @@ describe('computing a ledger again', () => {
       ['package', 1, 0],
       ['signature', 3, 0],
       ['apportionment', 0, 0],
+      ['dispute', 0, 0],
       ['settlement', 1, 0],
       ['entry', 4, 0],
     ]);
@@ -111,6 +121,44 @@ describe('computing a ledger again', () => {
   it('does not take a signature by somebody of the other party', () => {
     const { events, position } = altered(PackageSigned, (data) => ({ ...data, signedBy: 'qian' }));
     expect(findings(events)).toEqual([`signature ${position}`]);
+  });
+
+  it('agrees with a dispute that was held, and with a period that was opened again', () => {
+    const recompute = new Recompute();
+    for (const event of disputeHistory(catalog)) recompute.take(event);
+    recompute.finish();
+    expect(recompute.logs.filter(({ failed }) => failed > 0).flatMap(({ findings }) => findings)).toEqual([]);
+    expect(recompute.logs.find(({ check }) => check === 'dispute')?.examined).toBe(9);
+    expect(recompute.pending).toEqual({ shares: 0, settlements: 0, entries: 0 });
+  });
+
+  it('names what a dispute holds, comes to or is booked as, where that is not what was agreed', () => {
+    const first = <P extends { readonly party: string }>(portions: readonly P[], more: Partial<P>): P[] =>
+      portions.map((one, n) => (n === 0 ? { ...one, ...more } : one));
+    const raised = altered(
+      DisputeRaised,
+      (data) => ({ ...data, contested: first(data.contested, { amount: fen(3_000_001n) }) }),
+      disputeHistory(catalog),
+    );
+    expect(findings(raised.events)).toContain(`dispute ${raised.position}`);
+    const ended = altered(
+      DisputeEnded,
+      (data) => ({ ...data, portions: first(data.portions, { party: 'shifang' }) }),
+      disputeHistory(catalog),
+    );
+    expect(findings(ended.events)).toContain(`dispute ${ended.position}`);
+    const booked = altered(
+      DisputeBooked,
+      (data) => ({ ...data, portions: first(data.portions, { amount: fen(2_500_001n) }) }),
+      disputeHistory(catalog),
+    );
+    expect(findings(booked.events)).toContain(`dispute ${booked.position}`);
+  });
+
+  it('names a period that was opened again without every party', () => {
+    const events = disputeHistory(catalog).filter(({ event }) => event.type !== 'ReopeningAgreed');
+    const position = events.find(({ event }) => event.type === PeriodReopened.eventName)?.position;
+    expect(findings(events)).toContain(`dispute ${position}`);
   });
 
   it('names transfers that are not the net positions', () => {

@@ -1,10 +1,18 @@
 import { agreementEvents } from '@ledger/agreement';
 import { arrangementEvents } from '@ledger/arrangement';
 import { type Event, type EventType } from '@ledger/kernel';
-import { isMoving, periodDecider, periodEvents, type BookState, type PeriodEvent } from '@ledger/period';
+import {
+  isMoving,
+  partyKeyEvents,
+  periodDecider,
+  periodEvents,
+  type BookState,
+  type PeriodEvent,
+} from '@ledger/period';
 import { settlementEvents } from '@ledger/settlement';
 import { AgreementCheck } from './check-agreements.js';
 import { ApportionmentCheck } from './check-apportionments.js';
+import { DisputeCheck } from './check-disputes.js';
 import { EntryCheck, isMoney } from './check-entries.js';
 import { PeriodCheck, type NamedHead } from './check-periods.js';
 import { SettlementCheck } from './check-settlements.js';
@@ -15,6 +23,7 @@ const namesOf = (types: readonly EventType[]): ReadonlySet<string> => new Set(ty
 const AGREEMENT = namesOf(agreementEvents);
 const PERIOD = namesOf(periodEvents);
 const ARRANGEMENT = namesOf(arrangementEvents);
+const PARTY_KEY = namesOf(partyKeyEvents);
 const SETTLEMENT = namesOf(settlementEvents);
 
 /** Results that follow from what is in the log but are not in it yet: their reactions may still be under way. */
@@ -34,6 +43,7 @@ export class Recompute {
   private readonly shares = new ShareCheck(this.agreements);
   private readonly periods = new PeriodCheck();
   private readonly apportionments = new ApportionmentCheck();
+  private readonly disputes = new DisputeCheck();
   private readonly settlements = new SettlementCheck();
   private readonly entries = new EntryCheck();
   private readonly books = new Map<string, BookState>();
@@ -44,6 +54,7 @@ export class Recompute {
     else if (AGREEMENT.has(event.type)) this.agreements.take(recorded);
     else if (PERIOD.has(event.type)) this.period(recorded);
     else if (ARRANGEMENT.has(event.type)) this.apportionments.take(recorded);
+    else if (PARTY_KEY.has(event.type)) this.periods.key(recorded);
     else if (SETTLEMENT.has(event.type)) this.settlements.take(recorded);
     else if (event.type === 'EntryPosted') this.entries.posted(recorded);
     if (isMoney(event)) this.entries.money(recorded);
@@ -59,13 +70,14 @@ export class Recompute {
 
   /** One log of findings a check, in a fixed order. */
   get logs(): readonly CheckLog[] {
-    const { agreements, shares, periods, apportionments, settlements, entries } = this;
+    const { agreements, shares, periods, apportionments, disputes, settlements, entries } = this;
     const own = [agreements.log, shares.log, periods.packages, periods.signatures];
-    return [...own, apportionments.log, settlements.log, entries.log];
+    return [...own, apportionments.log, disputes.log, settlements.log, entries.log];
   }
 
   get pending(): Pending {
-    return { shares: this.shares.pending, settlements: this.settlements.pending, entries: this.entries.pending };
+    const { shares, disputes, settlements, entries } = this;
+    return { shares: shares.pending + disputes.pending, settlements: settlements.pending, entries: entries.pending };
   }
 
   /** Heads of the log that packages name. */
@@ -84,7 +96,11 @@ export class Recompute {
 
   private period(recorded: LoggedEvent): void {
     if (isBooked(recorded.event)) this.shares.booked(recorded, this.books);
-    else this.periods.take(recorded, this.bookOf(recorded.stream));
+    else {
+      const book = this.bookOf(recorded.stream);
+      this.periods.take(recorded, book);
+      this.disputes.take(recorded, book, this.books);
+    }
     if (recorded.event.type === 'PeriodLocked') this.shares.locked(recorded);
   }
 

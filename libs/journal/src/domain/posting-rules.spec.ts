@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { calendarDate, fen, sum, ZERO, type Fen } from '@ledger/kernel';
-import { FactShared, ShareRevised } from '@ledger/period';
+import { DisputeBooked, DisputeRaised, FactShared, ShareRevised } from '@ledger/period';
 import { hledgerText } from './hledger.js';
 import { draftOf } from './posting-rules.js';
 
@@ -42,4 +42,22 @@ it('posts a revision between the parties alone, and the journal of both still ba
   const other = draftOf(deduction(-5n, ['jinniu', -3n], ['shifang', -2n]));
   const entries = [draftOf(revised), other].map((draft, n) => ({ position: n + 1, date, ...draft }));
   expect(hledgerText(entries)).toContain('entitled:jinniu  CNY 0.03 = CNY -599.97');
+});
+
+it('holds what is disputed on an account of its own, and releases it to whom it was decided for', () => {
+  const raised = DisputeRaised.read(1, stored('DisputeRaised'));
+  const booked = DisputeBooked.read(1, stored('DisputeBooked'));
+  expect(draftOf(raised).postings).toEqual([
+    { account: 'entitled:jinniu', amount: 740_740n },
+    { account: 'held:jinniu', amount: -740_740n },
+    { account: 'entitled:shifang', amount: 493_827n },
+    { account: 'held:shifang', amount: -493_827n },
+  ]);
+  expect(draftOf(booked).postings).toEqual([
+    { account: 'held:jinniu', amount: 740_740n },
+    { account: 'held:shifang', amount: 493_827n },
+    { account: 'entitled:jinniu', amount: -800_000n },
+    { account: 'entitled:shifang', amount: -434_567n },
+  ]);
+  expect(draftOf(DisputeRaised({ ...raised.data, held: false })).postings).toEqual([]);
 });

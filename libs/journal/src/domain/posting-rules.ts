@@ -1,5 +1,5 @@
 import { add, ZERO, type Event, type EventOf, type Fen } from '@ledger/kernel';
-import { FactShared, PeriodClosed, ShareRevised } from '@ledger/period';
+import { DisputeBooked, DisputeRaised, FactShared, PeriodClosed, ShareRevised } from '@ledger/period';
 import { TransferConfirmed, TransferRegistered } from '@ledger/settlement';
 import { credit, debit, type Draft } from './draft.js';
 import type { Posting } from './journal.decider.js';
@@ -11,6 +11,8 @@ export const account = {
   treasury: (party: string) => `treasury:${party}`,
   /** What the shares owe a party. */
   entitled: (party: string) => `entitled:${party}`,
+  /** What is held back of a party's entitlement while it is in dispute (挂账). */
+  held: (party: string) => `held:${party}`,
   /** Money that has left one treasury and not yet been confirmed by the other. */
   transit: (from: string, to: string) => `transit:${from}:${to}`,
 } as const;
@@ -18,6 +20,8 @@ export const account = {
 type Source =
   | EventOf<typeof FactShared>
   | EventOf<typeof ShareRevised>
+  | EventOf<typeof DisputeRaised>
+  | EventOf<typeof DisputeBooked>
   | EventOf<typeof PeriodClosed>
   | EventOf<typeof TransferRegistered>
   | EventOf<typeof TransferConfirmed>;
@@ -26,6 +30,8 @@ type Source =
 export const moneyEvents = [
   FactShared,
   ShareRevised,
+  DisputeRaised,
+  DisputeBooked,
   PeriodClosed,
   TransferRegistered,
   TransferConfirmed,
@@ -35,7 +41,8 @@ export const moneyEvents = [
 /**
  * The entry of one money result. A shared receipt debits the treasury that took it in and credits what each party is
  * entitled to; a deduction is the same the other way round, since the treasury that paid it holds so much less; a revision
- * moves entitlements alone. Closing leaves each party its own share; a transfer passes through transit between payment and
+ * moves entitlements alone. What is disputed goes from entitlements to a held account, and from there to whom it is decided
+ * for; the money stays where it stands meanwhile. Closing leaves each party its own share; a transfer passes through transit between payment and
  * confirmation, so that when every transfer is confirmed no account of the period holds anything.
  */
 export function draftOf(event: Event): Draft {
@@ -54,6 +61,22 @@ export function draftOf(event: Event): Draft {
       return {
         description: words(data.factId, 'revises', data.rule, `${data.taxYear}`, data.creditCode),
         postings: data.portions.map(({ party, amount }) => credit(account.entitled(party), amount)),
+      };
+    case 'DisputeRaised':
+      return {
+        description: words(data.agreementId, data.disputeId, 'held', data.line.lineId),
+        postings: (data.held ? data.contested : []).flatMap(({ party, amount }) => [
+          debit(account.entitled(party), amount),
+          credit(account.held(party), amount),
+        ]),
+      };
+    case 'DisputeBooked':
+      return {
+        description: words(data.agreementId, data.disputeId, data.outcome, data.line.lineId),
+        postings: [
+          ...data.released.map(({ party, amount }) => debit(account.held(party), amount)),
+          ...data.portions.map(({ party, amount }) => credit(account.entitled(party), amount)),
+        ],
       };
     case 'PeriodClosed':
       return {

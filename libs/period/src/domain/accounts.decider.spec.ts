@@ -91,7 +91,7 @@ describe('reference figures', () => {
       { type: 'FactSuspended', data: { code: 'sharing.figure-years', agreementVersion: 1 } },
     ]);
     parties.lock('2024');
-    expect(codeOf(() => parties.propose('2024'))).toBe('period.facts-suspended');
+    expect(codeOf(() => parties.propose('2024'))).toBe('period.not-ready');
     expect(parties.figure('pre-move-tax', '10.00', '2022')).toMatchObject([
       { type: 'FigureNoted', data: { period: '2024', carry: { accounts: [{ figures: [{ year: 2022 }] }] } } },
     ]);

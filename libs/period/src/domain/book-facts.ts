@@ -3,10 +3,10 @@ import { invariant, type Command, type Period } from '@ledger/kernel';
 import { followed } from '@ledger/sharing';
 import { eventsOf, suspended } from './events-of.js';
 import type { IncomingFact, IncomingStatistic, Surroundings } from './incoming.js';
-import { SignaturesVoided, StatisticNoted, type PeriodEvent } from './period.events.js';
+import { StatisticNoted, type PeriodEvent } from './period.events.js';
 import { reject } from './period.rejections.js';
 import { evolveBook, periodIn, settledBy, type BookState } from './period.state.js';
-import { propose, type Checkpoint } from './propose.js';
+import { revise, type Change, type Checkpoint } from './propose.js';
 
 export type BookFacts = Command<
   'BookFacts',
@@ -81,7 +81,7 @@ const ASIDE: ReadonlySet<PeriodEvent['type']> = new Set(['FigureNoted', 'YearEnd
 /** The events of one command, the book as they leave it, and what first changed each period. */
 class Booking {
   private readonly events: PeriodEvent[] = [];
-  private readonly causes = new Map<Period, { readonly causedBy: string; readonly causedByPosition: number }>();
+  private readonly causes = new Map<Period, Change>();
 
   constructor(
     public book: BookState,
@@ -97,11 +97,7 @@ class Booking {
   finish(checkpoint: Checkpoint): PeriodEvent[] {
     const { agreementId } = this;
     for (const [period, cause] of this.causes) {
-      const { status, revision, signatures, proposedBy } = periodIn(this.book, period);
-      if (status !== 'proposed') continue;
-      const parties = signatures.map(({ party }) => party);
-      if (parties.length > 0) this.add(SignaturesVoided({ agreementId, period, revision, parties, ...cause }));
-      this.add(propose(agreementId, period, periodIn(this.book, period), checkpoint, proposedBy ?? 'system'));
+      for (const event of revise(this.book, agreementId, period, cause, checkpoint)) this.add(event);
     }
     return this.events;
   }

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { Agreement } from '@ledger/agreement';
-import { invariant, period, Rejection, sum, ZERO, type CreditCode } from '@ledger/kernel';
+import { canonicalJson, invariant, period, Rejection, sum, ZERO, type CreditCode } from '@ledger/kernel';
 import {
   allocateFact,
   brought,
   collectorOf,
+  explanationShape,
   followed,
   isOfNoUse,
   Kept,
@@ -12,6 +14,7 @@ import {
   type Allocation,
   type Allocations,
   type Carry,
+  type Explanation,
   type RevisedOutcome,
   type Standing,
 } from '@ledger/sharing';
@@ -82,6 +85,7 @@ function factTold(agreementId: string, { position, cause, kind, period: bookedIn
     factPosition: position,
     kind,
     ...('enterprise' in cause && cause.enterprise && { creditCode: cause.enterprise.creditCode }),
+    ...('place' in cause && { place: cause.place }),
     ...('taxType' in cause && { taxType: cause.taxType }),
     ...('category' in cause && { category: cause.category }),
     ...('figure' in cause && { figure: cause.figure }),
@@ -140,6 +144,7 @@ function headOf(
     portions,
     ...pinned(outcome.agreement),
     explanation,
+    explanationHash: hashOf(explanation),
     ...(!isEmpty(carry) && { carry }),
   });
 }
@@ -169,8 +174,14 @@ function revised(
     portions,
     ...pinned(agreement),
     explanation,
+    explanationHash: hashOf(explanation),
   });
 }
 
 const isEmpty = ({ terms, accounts, ended = [] }: Carry): boolean =>
   terms.length === 0 && accounts.length === 0 && ended.length === 0;
+
+const hashOf = (explanation: Explanation): string =>
+  createHash('sha256')
+    .update(canonicalJson(explanationShape.write(explanation)))
+    .digest('hex');

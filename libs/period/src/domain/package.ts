@@ -1,19 +1,29 @@
 import { createHash } from 'node:crypto';
-import { add, canonicalJson, subtract, ZERO, type Fen, type Period } from '@ledger/kernel';
+import { add, canonicalJson, subtract, ZERO, type DivisionCode, type Fen, type Period } from '@ledger/kernel';
 import type { FactKind } from './period.events.js';
+import type { ComparedTotal, NilReturn, Unshared } from './returns.js';
 
-/** One share in a period: of a fact, or of a year that came to something else because of one (`kind` 'revision'). */
+/**
+ * One share in a period: of a fact; of a year that came to something else because of one (`kind` 'revision'); what a
+ * dispute holds back of another line ('held'); or what a dispute came to ('settled').
+ */
 export interface PackageLine {
+  /** The name by which a dispute speaks of it. */
+  readonly lineId: string;
   /** Of a revision: the fact that caused it. */
   readonly factId: string;
   readonly factPosition: number;
-  readonly kind: FactKind | 'revision';
+  readonly kind: FactKind | 'revision' | 'held' | 'settled';
+  /** Of what is held or settled: the dispute. */
+  readonly dispute?: string;
   readonly creditCode?: string;
   readonly taxType?: string;
   /** What a deduction was paid for. */
   readonly category?: string;
   /** Of a revision: the rule whose account it is. */
   readonly rule?: string;
+  /** Of the treasury. */
+  readonly place?: DivisionCode;
   /** Of a revision: the year revised. */
   readonly taxPeriod: string;
   readonly receivedOn: string;
@@ -21,9 +31,11 @@ export interface PackageLine {
   /** In whose treasury the base stands; nobody's on a revision, which moves no money. */
   readonly collectedBy?: string;
   readonly base: Fen;
-  readonly portions: readonly { readonly party: string; readonly amount: Fen }[];
+  readonly portions: readonly Portion[];
   readonly agreementVersion: number;
   readonly agreementHash: string;
+  /** SHA-256 of the explanation's canonical JSON; a dispute has none. */
+  readonly explanationHash?: string;
   readonly ownPeriod: string;
   readonly correction: boolean;
 }
@@ -47,19 +59,79 @@ export interface Position {
   readonly net: Fen;
 }
 
-/** All that a signature covers. Its canonical JSON has one fingerprint. */
+/** A dispute that is not ended: the parties sign the rest. */
+export interface OpenDispute {
+  readonly disputeId: string;
+  readonly lineId: string;
+  readonly party: string;
+  /** In fen, without a sign. */
+  readonly amount: Fen;
+  /** Whether the amount is held back; a claim on what was settled before holds nothing. */
+  readonly held: boolean;
+  readonly contested: readonly Portion[];
+  readonly claim: readonly Portion[];
+  readonly ground: string;
+  readonly evidence: string;
+  readonly dueOn: string;
+}
+
+/** What one party has of an amount. */
+export interface Portion {
+  readonly party: string;
+  readonly amount: Fen;
+}
+
+/** What a package calls itself, and its version. */
+export const PACKAGE_FORMAT = 'hezhang.package/1';
+
+/**
+ * All that a signature covers. Its canonical JSON has one fingerprint. After a reopening it `follows` the package that
+ * was closed before, whose fingerprint stands in it, and holds only what came since.
+ */
 export interface Package {
-  readonly format: 'hezhang.package/1';
+  readonly format: typeof PACKAGE_FORMAT;
   readonly agreementId: string;
   readonly period: Period;
   readonly revision: number;
+  readonly follows?: { readonly revision: number; readonly fingerprint: string };
   readonly parties: readonly string[];
+  /** The versions of the agreement that the lines were shared by. */
+  readonly agreements: readonly { readonly version: number; readonly hash: string }[];
   readonly lines: readonly PackageLine[];
+  /** What rules that reckon over a year or longer have come to in the period's year: caps used, guarantees open. */
+  readonly reckonings: readonly Reckoning[];
+  /** Facts that the agreement leaves where they are. */
+  readonly unshared: readonly Unshared[];
+  readonly nilReturns: readonly NilReturn[];
+  readonly controlTotals: readonly ComparedTotal[];
   readonly statistics: readonly PackageStatistic[];
   readonly positions: readonly Position[];
   readonly shared: Fen;
-  readonly openDisputes: readonly string[];
+  readonly openDisputes: readonly OpenDispute[];
   readonly checkpoint: { readonly size: number; readonly root: string };
+  /** What was known and not settled, and why it is put to the parties all the same. */
+  readonly goesOn?: GoesOn;
+}
+
+/** The account of a rule, of one enterprise or of all its facts, in one calendar year. Fractions as text, in fen. */
+export interface Reckoning {
+  readonly rule: string;
+  readonly creditCode?: string;
+  readonly year: number;
+  readonly closed: boolean;
+  readonly given: readonly { readonly party: string; readonly exact: string }[];
+  readonly state: readonly { readonly name: string; readonly value: string }[];
+}
+
+export interface GoesOn {
+  readonly reason: string;
+  readonly warnings: readonly { readonly code: string; readonly about: string }[];
+}
+
+/** Each version once, oldest first. */
+export function versionsOf(lines: readonly PackageLine[]): Package['agreements'] {
+  const found = new Map(lines.map(({ agreementVersion, agreementHash }) => [agreementVersion, agreementHash]));
+  return [...found].sort(([a], [b]) => a - b).map(([version, hash]) => ({ version, hash }));
 }
 
 /** Each party's position over lines, in the declared order; parties without a line stand at zero. */

@@ -96,7 +96,7 @@ const lock = (of: Period = q1, by = zhao, previous?: { period: Period; closed: b
 });
 const propose = (by = zhao, of: Period = q1): PeriodCommand => ({
   type: 'ProposePackage',
-  data: { agreementId, period: of, checkpoint },
+  data: { agreementId, period: of, checkpoint, outside: { unconfirmed: [], required: [] }, reason: '如实' },
   by,
 });
 
@@ -206,11 +206,11 @@ it('keeps a fact that the agreement leaves undecided, and does not close over it
   expect(held[0]).toMatchObject({ type: 'FactSuspended', data: { code: 'sharing.no-rule-after' } });
   given(periodDecider, ...held)
     .when(propose())
-    .rejects('period.facts-suspended');
+    .rejects('period.not-ready');
   const proposed = history(book(fact(1, '10.00')), lock(), propose(), book(late(2, '9.00')));
   given(periodDecider, ...proposed)
     .when(sign(li)(proposed), li)
-    .rejects('period.facts-suspended');
+    .rejects('period.not-ready');
   const reversed = history(
     book(late(1, '9.00')),
     lock(),

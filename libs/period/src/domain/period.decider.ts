@@ -1,10 +1,16 @@
 import { invariant, StaleRevision, type Command, type Decider, type Period } from '@ledger/kernel';
 import { bookFacts, type BookFacts } from './book-facts.js';
-import { positionsOf } from './package.js';
+import { decideDispute, type DisputeCommand } from './decide-dispute.js';
+import { decideReopening, type ReopeningCommand } from './decide-reopening.js';
+import { decideReturn, type ReturnCommand } from './decide-return.js';
+import { isSignatureOf, type DetachedSignature } from './detached-signature.js';
+import { positionsOf, type GoesOn } from './package.js';
+import type { PartyKeyState } from './party-key.decider.js';
 import { PackageSigned, PeriodClosed, PeriodLocked, PeriodUnlocked, type PeriodEvent } from './period.events.js';
 import { reject } from './period.rejections.js';
 import { EMPTY_BOOK, evolveBook, linesOf, periodIn, type BookState, type PeriodState } from './period.state.js';
 import { propose, type Checkpoint } from './propose.js';
+import { NotReady, ownBlockers, readinessOf, type Outside } from './readiness.js';
 
 interface Named {
   readonly agreementId: string;
@@ -22,14 +28,42 @@ export type LockPeriod = Command<
   }
 >;
 export type UnlockPeriod = Command<'UnlockPeriod', Named & { readonly reason: string }>;
-export type ProposePackage = Command<'ProposePackage', Named & { readonly checkpoint?: Checkpoint }>;
+export type ProposePackage = Command<
+  'ProposePackage',
+  Named & {
+    /** Why it is put to the parties in spite of warnings. */
+    readonly reason?: string;
+    /** Looked up, not part of what was asked. */
+    readonly checkpoint?: Checkpoint;
+    readonly outside?: Outside;
+  }
+>;
 export type SignPackage = Command<
   'SignPackage',
-  Named & { readonly revision: number; readonly fingerprint: string; readonly party: string }
+  Named & {
+    readonly revision: number;
+    readonly fingerprint: string;
+    readonly party: string;
+    /** Made outside with a key of the party. */
+    readonly detached?: DetachedSignature;
+    /** That key as it is registered; looked up, not part of what was asked. */
+    readonly key?: PartyKeyState;
+  }
 >;
-export type PeriodCommand = LockPeriod | UnlockPeriod | ProposePackage | SignPackage | BookFacts;
+export type PeriodCommand =
+  | LockPeriod
+  | UnlockPeriod
+  | ProposePackage
+  | SignPackage
+  | BookFacts
+  | DisputeCommand
+  | ReopeningCommand
+  | ReturnCommand;
 
-/** Close of periods (关账): open → locked → proposed → signed by each party → closed, one agreement and year a stream. */
+/**
+ * Close of periods (关账): open → locked → proposed → signed by each party → closed, one agreement and year a stream.
+ * Disputes hold single lines back meanwhile; only all parties together open a closed period again.
+ */
 export const periodDecider: Decider<BookState, PeriodCommand, PeriodEvent> = {
   initial: EMPTY_BOOK,
   decide(book, command) {
@@ -56,16 +90,31 @@ export const periodDecider: Decider<BookState, PeriodCommand, PeriodEvent> = {
         return [PeriodUnlocked({ agreementId, period, reason, unlockedBy: by.user })];
       }
       case 'ProposePackage': {
-        const { agreementId, period, checkpoint } = data;
-        invariant(checkpoint, 'a package is proposed without the head of the log');
+        const { agreementId, period, checkpoint, outside, reason } = data;
+        invariant(checkpoint && outside, 'a package is proposed without what it stands on being looked up');
         const state = seen(book, data);
         if (state.status !== 'locked') reject('period.not-locked', period, { status: state.status });
         if (!state.parties.includes(by.party)) reject('period.not-a-party', period, { party: by.party });
-        requireDecided(state, period);
-        return [propose(agreementId, period, state, checkpoint, by.user)];
+        const goesOn = requireReady(state, period, outside, reason);
+        return [propose(agreementId, period, book, { checkpoint, ...(goesOn && { goesOn }) }, by.user)];
       }
       case 'SignPackage':
         return sign(book, command);
+      case 'RaiseDispute':
+      case 'AcceptDispute':
+      case 'RefuseDispute':
+      case 'OfferOnDispute':
+      case 'WithdrawDispute':
+      case 'BookDispute':
+        return decideDispute(book, command);
+      case 'RequestReopening':
+      case 'AgreeToReopening':
+      case 'DeclineReopening':
+        return decideReopening(book, command);
+      case 'EnterControlTotal':
+      case 'ReturnNil':
+      case 'WithdrawNilReturn':
+        return decideReturn(book, command);
     }
   },
   evolve: evolveBook,
@@ -76,7 +125,8 @@ function sign(book: BookState, { data, by }: SignPackage): PeriodEvent[] {
   const state = seen(book, data);
   if (state.status === 'closed') reject('period.closed', period);
   if (state.status !== 'proposed') reject('period.not-proposed', period, { status: state.status });
-  requireDecided(state, period);
+  const blockers = ownBlockers(state, period);
+  if (blockers.length > 0) throw new NotReady(period, blockers);
   if (!state.parties.includes(party)) reject('period.not-a-party', period, { party });
   if (party !== by.party) reject('period.not-your-party', period, { party, asked: by.party });
   if (by.role !== 'reviewer') reject('period.not-a-reviewer', period, { role: by.role });
@@ -89,23 +139,42 @@ function sign(book: BookState, { data, by }: SignPackage): PeriodEvent[] {
       fingerprint: state.fingerprint ?? '',
     });
   }
-  const signed = PackageSigned({ agreementId, period, revision, fingerprint, party, signedBy: by.user });
+  const detached = detachedOf(data);
+  const told = { agreementId, period, revision, fingerprint, party, ...(detached && { detached }) };
+  const signed = PackageSigned({ ...told, signedBy: by.user });
   const all = state.parties.every(
     (one) => one === party || state.signatures.some((signature) => signature.party === one),
   );
   if (!all) return [signed];
-  return [
-    signed,
-    PeriodClosed({ agreementId, period, revision, fingerprint, positions: positionsOf(state.parties, linesOf(state)) }),
-  ];
+  const positions = positionsOf(state.parties, linesOf(state));
+  const follows = state.closed && { follows: state.closed };
+  return [signed, PeriodClosed({ agreementId, period, revision, fingerprint, positions, ...follows })];
 }
 
-/** Nobody is asked to sign while a fact is undecided or the end of the year has not been worked out. */
-function requireDecided({ suspended, yearEndsDue }: PeriodState, period: Period): void {
-  if (suspended.length > 0) {
-    reject('period.facts-suspended', period, { facts: suspended.map(({ factId }) => factId).join(', ') });
-  }
-  if (yearEndsDue > 0) reject('period.year-end-pending', period);
+/** The signature that was made outside, when it is good and its key stands. */
+function detachedOf({ detached, key, period, fingerprint, party }: SignPackage['data']) {
+  if (!detached) return undefined;
+  const { keyId, signature } = detached;
+  if (!key) return reject('period.key-unknown', period, { key: keyId, party });
+  if (key.revoked) reject('period.key-revoked', period, { key: keyId, party });
+  const { publicKey } = key;
+  if (!isSignatureOf(fingerprint, publicKey, signature)) reject('period.signature-wrong', period, { key: keyId });
+  return { keyId, publicKey, signature };
+}
+
+/** A package is put to the parties when nothing stands in the way, and with a reason where something is left open. */
+function requireReady(
+  state: PeriodState,
+  period: Period,
+  outside: Outside,
+  reason: string | undefined,
+): GoesOn | undefined {
+  const { blockers, warnings } = readinessOf(state, period, outside);
+  if (blockers.length > 0) throw new NotReady(period, blockers);
+  if (warnings.length === 0) return undefined;
+  const listed = (language: 'zh' | 'en'): string => warnings.map((one) => `${one.about} ${one[language]}`).join('; ');
+  if (reason === undefined) return reject('period.reason-needed', period, { zh: listed('zh'), en: listed('en') });
+  return { reason, warnings: warnings.map(({ code, about }) => ({ code, about })) };
 }
 
 /** The period as the caller had seen it; a period that moved on since is for the caller to look at again. */

@@ -4,6 +4,7 @@ import {
   creditCode,
   date,
   defineEvent,
+  divisionCode,
   flag,
   fraction,
   lastDay,
@@ -17,9 +18,11 @@ import {
   type EventOf,
 } from '@ledger/kernel';
 import { carryShape, explanationShape } from '@ledger/sharing';
+import { disputeEvents } from './dispute.events.js';
+import { reopeningEvents } from './reopening.events.js';
+import { returnEvents } from './return.events.js';
+import { of, portion } from './shapes.js';
 
-const portion = record({ party: text, amount });
-const of = { agreementId: text, period: textAs(period) };
 const pinned = { agreementVersion: count, agreementHash: text };
 
 /** What can move a figure. A reversal is that of any of the others. */
@@ -35,6 +38,7 @@ const fact = {
   taxType: optional(text),
   category: optional(text), // of a deduction
   figure: optional(text), // of a reference figure
+  place: optional(textAs(divisionCode)), // of the treasury; a reference figure has none
   taxPeriod: textAs(period),
   receivedOn: date,
   amount,
@@ -57,6 +61,7 @@ export const FactShared = defineEvent(
     portions: listOf(portion),
     ...pinned,
     explanation: explanationShape,
+    explanationHash: text, // SHA-256 of its canonical JSON: what a package signs of it
     carry: optional(carryShape), // what it leaves behind, its revisions included
   },
   {},
@@ -86,6 +91,7 @@ export const ShareRevised = defineEvent(
     portions: listOf(portion),
     ...pinned,
     explanation: explanationShape,
+    explanationHash: text,
   },
   {},
   ({ receivedOn }) => receivedOn,
@@ -190,6 +196,8 @@ export const PeriodLocked = defineEvent('PeriodLocked', 1, {
 });
 export const PeriodUnlocked = defineEvent('PeriodUnlocked', 1, { ...of, reason: text, unlockedBy: text });
 
+/** What was known and not settled when a package was put to the parties, and why that was done all the same. */
+const goesOn = record({ reason: text, warnings: listOf(record({ code: text, about: text })) });
 const position = record({ party: text, held: amount, entitled: amount, net: amount });
 
 /** A package was put to the parties. The fingerprint covers its whole canonical JSON. */
@@ -201,33 +209,42 @@ export const PackageProposed = defineEvent('PackageProposed', 1, {
   shared: amount, // control total of everything shared, in fen
   positions: listOf(position),
   checkpoint: record({ size: count, root: text }), // of the log, when it was put together
+  goesOn: optional(goesOn),
   proposedBy: text,
 });
 
-/** A party's reviewer signed one revision by its fingerprint. */
+/** A signature made outside, and the key it was made with, so that it can be checked with nothing else at hand. */
+const detached = record({ keyId: text, publicKey: text, signature: text });
+
+/** A party's reviewer signed one revision by its fingerprint; where the party has a key, with that too. */
 export const PackageSigned = defineEvent('PackageSigned', 1, {
   ...of,
   revision: count,
   fingerprint: text,
   party: text,
+  detached: optional(detached),
   signedBy: text,
 });
 
-/** The content changed under the signatures, so they no longer stand; `causedBy` is the fact that did it. */
+/** The content changed under the signatures, so they no longer stand; `causedBy` is the fact or dispute that did it. */
 export const SignaturesVoided = defineEvent('SignaturesVoided', 1, {
   ...of,
   revision: count,
   parties: listOf(text),
   causedBy: text,
-  causedByPosition: count,
+  causedByPosition: optional(count), // of a fact's own event
 });
 
-/** Every party signed one fingerprint: nothing in the period changes any more. */
+/**
+ * Every party signed one fingerprint: nothing in the period changes any more. After a reopening `follows` names what was
+ * closed before; then the positions are the difference to it, and are settled beside what was settled then.
+ */
 export const PeriodClosed = defineEvent('PeriodClosed', 1, {
   ...of,
   revision: count,
   fingerprint: text,
   positions: listOf(position),
+  follows: optional(record({ revision: count, fingerprint: text })),
 });
 
 export const periodEvents = [
@@ -244,5 +261,8 @@ export const periodEvents = [
   PackageSigned,
   SignaturesVoided,
   PeriodClosed,
+  ...disputeEvents,
+  ...reopeningEvents,
+  ...returnEvents,
 ] as const;
 export type PeriodEvent = EventOf<(typeof periodEvents)[number]>;

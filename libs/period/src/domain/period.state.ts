@@ -1,8 +1,11 @@
 import { referenceStream } from '@ledger/fact';
-import { period as readPeriod, yearOf, firstDay, ZERO, type Period } from '@ledger/kernel';
+import { firstDay, yearOf, type Period } from '@ledger/kernel';
 import { Kept } from '@ledger/sharing';
-import type { PackageLine, PackageStatistic } from './package.js';
+import { evolveDisputes, type DisputeState, type Disputes } from './dispute.js';
+import { lineOf } from './line-of.js';
+import type { GoesOn, PackageLine, PackageStatistic } from './package.js';
 import type { FactKind, PeriodEvent } from './period.events.js';
+import { controlKey, nilKey, type ControlTotal, type NilReturn, type Unshared } from './returns.js';
 
 export type PeriodStatus = 'open' | 'locked' | 'proposed' | 'closed';
 
@@ -10,6 +13,12 @@ export type PeriodStatus = 'open' | 'locked' | 'proposed' | 'closed';
 export interface Lines {
   readonly line: PackageLine;
   readonly before: Lines | undefined;
+}
+
+/** Facts left where they are, behind one another as lines are. */
+export interface Aside {
+  readonly fact: Unshared;
+  readonly before: Aside | undefined;
 }
 
 /** A fact that the agreement leaves undecided. */
@@ -21,11 +30,28 @@ export interface Suspended {
   readonly detail: string;
 }
 
+/** One revision of a package. */
+export interface Revision {
+  readonly revision: number;
+  readonly fingerprint: string;
+}
+
+/** A request to open a closed period again, and who has agreed to it beside the party that asks. */
+export interface Reopening {
+  readonly parties: readonly string[];
+  readonly party: string;
+  readonly reason: string;
+  readonly agreed: readonly string[];
+}
+
 export interface PeriodState {
   readonly status: PeriodStatus;
   /** Revision of the stream when this period last changed; what a caller must have seen. */
   readonly touched: number;
   readonly lines: Lines | undefined;
+  readonly unshared: Aside | undefined;
+  readonly controls: Readonly<Record<string, ControlTotal>>;
+  readonly nilReturns: Readonly<Record<string, NilReturn>>;
   readonly statistics: Readonly<Record<string, PackageStatistic>>;
   readonly suspended: readonly Suspended[];
   /** Ends of the year that were asked for by a lock and have not been worked out yet. */
@@ -34,7 +60,13 @@ export interface PeriodState {
   readonly revision: number;
   readonly fingerprint?: string;
   readonly proposedBy?: string;
+  readonly goesOn?: GoesOn;
   readonly signatures: readonly { readonly party: string; readonly user: string }[];
+  /** Disputes that stand in it, those that ended too. */
+  readonly disputes: Disputes;
+  readonly reopening?: Reopening;
+  /** What was closed last; a period that is open all the same was reopened, and its package follows this one. */
+  readonly closed?: Revision;
 }
 
 /** The book of one agreement and calendar year: its periods, how far facts have come, and what they left behind. */
@@ -52,12 +84,16 @@ export const NEW_PERIOD: PeriodState = {
   status: 'open',
   touched: 0,
   lines: undefined,
+  unshared: undefined,
+  controls: {},
+  nilReturns: {},
   statistics: {},
   suspended: [],
   yearEndsDue: 0,
   parties: [],
   revision: 0,
   signatures: [],
+  disputes: {},
 };
 export const EMPTY_BOOK: BookState = {
   revision: 0,
@@ -72,6 +108,13 @@ export const bookStream = (agreementId: string, period: Period): string =>
   `period-${agreementId}-${yearOf(firstDay(period))}`;
 
 export const periodIn = (book: BookState, period: Period): PeriodState => book.periods[period] ?? NEW_PERIOD;
+
+/** Whether a period that was closed takes facts again. */
+export const isReopened = ({ status, closed }: PeriodState): boolean => status !== 'closed' && closed !== undefined;
+
+/** Every dispute of a book, ended or not. */
+export const disputesIn = ({ periods }: BookState): DisputeState[] =>
+  Object.values(periods).flatMap(({ disputes }) => Object.values(disputes));
 
 /** Every suspended fact of a book with the period that holds it, in the order of the log. */
 export const suspendedIn = ({ periods }: BookState): (Suspended & { readonly period: Period })[] =>
@@ -92,6 +135,16 @@ export function linesOf({ lines }: PeriodState): PackageLine[] {
   return found.reverse();
 }
 
+/** The facts of a period that stay where they are, in the order they were booked. */
+export function unsharedOf({ unshared }: PeriodState): Unshared[] {
+  const found: Unshared[] = [];
+  for (let one = unshared; one; one = one.before) found.push(one.fact);
+  return found.reverse();
+}
+
+/** Every fact of a period, shared or not. */
+export const factsIn = (state: PeriodState): (PackageLine | Unshared)[] => [...linesOf(state), ...unsharedOf(state)];
+
 export function evolveBook(book: BookState, event: PeriodEvent): BookState {
   const { type, data } = event;
   const before = periodIn(book, data.period);
@@ -105,18 +158,17 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
     ...change({ suspended: before.suspended.filter((one) => one.factPosition !== factPosition), ...fields }),
     lastFact: Math.max(book.lastFact, factPosition),
   });
+  const lines = (): Lines | undefined => {
+    const line = lineOf(event);
+    return line ? { line, before: before.lines } : before.lines;
+  };
   switch (type) {
     case 'FactShared': {
-      const { agreementId: _a, period: _p, explanation: _e, carry, figure: _f, ...line } = data;
-      const after = booked(data.factPosition, { lines: { line, before: before.lines } });
-      return carry ? { ...after, standing: book.standing.with(carry) } : after;
+      const after = booked(data.factPosition, { lines: lines() });
+      return data.carry ? { ...after, standing: book.standing.with(data.carry) } : after;
     }
-    case 'ShareRevised': {
-      const { agreementId: _a, period: _p, explanation: _e, kind: _k, taxYear, ...revised } = data;
-      const taxPeriod = readPeriod(`${taxYear}`);
-      const line: PackageLine = { ...revised, kind: 'revision', taxPeriod, amount: ZERO };
-      return change({ lines: { line, before: before.lines } });
-    }
+    case 'ShareRevised':
+      return change({ lines: lines() });
     case 'FigureNoted': {
       const stream = referenceStream(data.factId);
       const suspended = before.suspended.filter(
@@ -132,8 +184,10 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
       const yearEndsDue = Math.max(0, before.yearEndsDue - 1);
       return { ...booked(data.factPosition, { yearEndsDue }), standing: book.standing.with(data.carry) };
     }
-    case 'FactNotShared':
-      return booked(data.factPosition);
+    case 'FactNotShared': {
+      const { agreementId: _a, period: _p, explanation: _e, figure: _f, ...fact } = data;
+      return booked(data.factPosition, { unshared: { fact, before: before.unshared } });
+    }
     case 'FactSuspended': {
       const { factId, factPosition, kind, code, detail } = data;
       const others = before.suspended.filter((one) => one.factPosition !== factPosition);
@@ -158,8 +212,8 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
     case 'PeriodUnlocked':
       return change({ status: 'open', signatures: [] });
     case 'PackageProposed': {
-      const { revision, fingerprint, proposedBy } = data;
-      return change({ status: 'proposed', revision, fingerprint, proposedBy, signatures: [] });
+      const { revision, fingerprint, proposedBy, goesOn } = data;
+      return change({ status: 'proposed', revision, fingerprint, proposedBy, goesOn, signatures: [] });
     }
     case 'PackageSigned': {
       const { party, signedBy: user } = data;
@@ -167,7 +221,47 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
     }
     case 'SignaturesVoided':
       return change({ signatures: [] });
-    case 'PeriodClosed':
-      return change({ status: 'closed', lines: undefined, statistics: {} });
+    case 'PeriodClosed': {
+      const { revision, fingerprint } = data;
+      const empty = { lines: undefined, unshared: undefined, controls: {}, nilReturns: {}, statistics: {} };
+      return change({ ...empty, status: 'closed', closed: { revision, fingerprint } });
+    }
+    case 'ControlTotalEntered': {
+      const { agreementId: _a, period: _p, ...total } = data;
+      return change({ controls: { ...before.controls, [controlKey(total)]: total } });
+    }
+    case 'NilReturned': {
+      const { agreementId: _a, period: _p, ...nil } = data;
+      return change({ nilReturns: { ...before.nilReturns, [nilKey(nil)]: nil } });
+    }
+    case 'NilReturnWithdrawn': {
+      const { [nilKey(data)]: _, ...nilReturns } = before.nilReturns;
+      return change({ nilReturns });
+    }
+    case 'DisputeRaised':
+    case 'DisputeRefused':
+    case 'DisputeOffered':
+    case 'DisputeAccepted':
+    case 'DisputeEnded':
+      return change({ disputes: evolveDisputes(before.disputes, event), lines: lines() });
+    case 'DisputeBooked': {
+      const after = change({ lines: lines() });
+      const home = after.periods[data.disputedIn];
+      if (!home) return after;
+      const disputes = evolveDisputes(home.disputes, event);
+      return { ...after, periods: { ...after.periods, [data.disputedIn]: { ...home, disputes } } };
+    }
+    case 'ReopeningRequested': {
+      const { parties, party, reason } = data;
+      return change({ reopening: { parties, party, reason, agreed: [] } });
+    }
+    case 'ReopeningAgreed': {
+      const { reopening } = before;
+      return change({ reopening: reopening && { ...reopening, agreed: [...reopening.agreed, data.party] } });
+    }
+    case 'ReopeningDeclined':
+      return change({ reopening: undefined });
+    case 'PeriodReopened':
+      return change({ status: 'open', reopening: undefined, signatures: [] });
   }
 }

@@ -1,62 +1,122 @@
-import type { Period } from '@ledger/kernel';
-import { fingerprintOf, positionsOf, type Package } from './package.js';
-import { PackageProposed, type PeriodEvent } from './period.events.js';
-import { linesOf, type PeriodState } from './period.state.js';
+import { firstDay, ratioText, sum, yearOf, type Period } from '@ledger/kernel';
+import { openIn } from './dispute.js';
+import {
+  fingerprintOf,
+  PACKAGE_FORMAT,
+  positionsOf,
+  versionsOf,
+  type GoesOn,
+  type Package,
+  type PackageLine,
+  type Reckoning,
+} from './package.js';
+import { PackageProposed, SignaturesVoided, type PeriodEvent } from './period.events.js';
+import { evolveBook, factsIn, linesOf, periodIn, unsharedOf, type BookState } from './period.state.js';
+import { comparedTotal } from './returns.js';
 
 /** A signed head of the log: how many events it had and their root, base64. */
 export interface Checkpoint {
   readonly size: number;
   readonly root: string;
 }
+/** What a package is told beside the content of its period. */
+export interface Proposal {
+  readonly revision: number;
+  readonly checkpoint: Checkpoint;
+  readonly goesOn?: GoesOn;
+}
+
 /** The package of a period as it stands. The next proposal is one revision on. */
 export function packageOf(
   agreementId: string,
   period: Period,
-  state: PeriodState,
-  revision: number,
-  checkpoint: Checkpoint,
+  book: BookState,
+  { revision, checkpoint, goesOn }: Proposal,
 ): Package {
+  const state = periodIn(book, period);
   const lines = linesOf(state);
+  const facts = factsIn(state);
   const positions = positionsOf(state.parties, lines);
-  const shared = positions.reduce((total, { entitled }) => total + entitled, 0n) as Package['shared'];
-  const statistics = Object.values(state.statistics).sort((a, b) => (a.reportId < b.reportId ? -1 : 1));
-  const format = 'hezhang.package/1' as const;
   return {
-    format,
+    format: PACKAGE_FORMAT,
     agreementId,
     period,
     revision,
+    ...(state.closed && { follows: state.closed }),
     parties: state.parties,
+    agreements: versionsOf(lines),
     lines,
-    statistics,
+    reckonings: reckoningsOf(book, period, lines),
+    unshared: unsharedOf(state),
+    nilReturns: inKeyOrder(state.nilReturns),
+    controlTotals: inKeyOrder(state.controls).map((total) => comparedTotal(facts, period, total)),
+    statistics: inKeyOrder(state.statistics),
     positions,
-    shared,
-    openDisputes: [],
+    shared: sum(positions.map(({ entitled }) => entitled)),
+    openDisputes: openIn(state.disputes),
     checkpoint,
+    ...(goesOn && { goesOn }),
   };
 }
+
+/** How the accounts stand that a period's lines were reckoned in: caps used, guarantees open. */
+function reckoningsOf({ standing }: BookState, period: Period, lines: readonly PackageLine[]): Reckoning[] {
+  const year = yearOf(firstDay(period));
+  const scopes = new Set(['', ...lines.map(({ creditCode = '' }) => creditCode)]);
+  const accounts = lines.length === 0 ? [] : standing.accounts().filter(({ scope }) => scopes.has(scope));
+  return accounts.flatMap(({ rule, scope, years }) => {
+    const own = years.find((one) => one.year === year);
+    if (!own) return [];
+    return {
+      ...{ rule, ...(scope !== '' && { creditCode: scope }), year, closed: own.closed },
+      given: own.given.map(({ party, exact }) => ({ party, exact: ratioText(exact) })),
+      state: own.state.map(({ name, value }) => ({ name, value: ratioText(value) })),
+    };
+  });
+}
+
+const inKeyOrder = <T>(held: Readonly<Record<string, T>>): T[] =>
+  Object.keys(held)
+    .sort()
+    .map((key) => held[key]);
 
 /** Puts the period's content to the parties as the next revision. */
 export function propose(
   agreementId: string,
   period: Period,
-  state: PeriodState,
-  checkpoint: Checkpoint,
+  book: BookState,
+  { checkpoint, goesOn }: Omit<Proposal, 'revision'>,
   proposedBy: string,
 ): PeriodEvent {
-  const revision = state.revision + 1;
-  const content = packageOf(agreementId, period, state, revision, checkpoint);
+  const revision = periodIn(book, period).revision + 1;
+  const content = packageOf(agreementId, period, book, { revision, checkpoint, ...(goesOn && { goesOn }) });
   const { lines, shared, positions } = content;
   const fingerprint = fingerprintOf(content);
-  return PackageProposed({
-    agreementId,
-    period,
-    revision,
-    fingerprint,
-    lines: lines.length,
-    shared,
-    positions,
-    checkpoint,
-    proposedBy,
-  });
+  const told = { agreementId, period, revision, fingerprint, lines: lines.length, shared, positions, checkpoint };
+  return PackageProposed({ ...told, ...(goesOn && { goesOn }), proposedBy });
+}
+
+/** What changed a period: a fact, by its place in the log too, or a dispute. */
+export interface Change {
+  readonly causedBy: string;
+  readonly causedByPosition?: number;
+}
+
+/**
+ * What follows where the content of a period changed: while it is with the parties, what they signed is voided, with the
+ * cause, and the content stands as the next revision.
+ */
+export function revise(
+  book: BookState,
+  agreementId: string,
+  period: Period,
+  change: Change,
+  checkpoint: Checkpoint,
+): PeriodEvent[] {
+  const { status, revision, signatures, proposedBy = 'system', goesOn } = periodIn(book, period);
+  if (status !== 'proposed') return [];
+  const parties = signatures.map(({ party }) => party);
+  const voided = parties.length > 0 ? [SignaturesVoided({ agreementId, period, revision, parties, ...change })] : [];
+  const after = voided.reduce<BookState>(evolveBook, book);
+  return [...voided, propose(agreementId, period, after, { checkpoint, ...(goesOn && { goesOn }) }, proposedBy)];
 }

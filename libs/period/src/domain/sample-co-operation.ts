@@ -12,19 +12,35 @@ import {
   Rejection,
   SYSTEM,
   type Actor,
+  type CreditCode,
   type Event,
   type Json,
   type Period,
 } from '@ledger/kernel';
 import { ownPeriodOf, readAgreement, type Cause, type Deduction } from '@ledger/sharing';
 import type { Agreement } from '@ledger/agreement';
+import type { DisputeCommand, RaiseDispute } from './decide-dispute.js';
 import type { IncomingFact } from './incoming.js';
-import { periodDecider, type PeriodCommand } from './period.decider.js';
+import { lineOf } from './line-of.js';
+import type { Package, PackageLine } from './package.js';
+import { periodDecider, type PeriodCommand, type ProposePackage, type SignPackage } from './period.decider.js';
 import type { FactKind, PeriodEvent } from './period.events.js';
-import { bookStream, EMPTY_BOOK, periodIn, settledBy, suspendedIn, type BookState } from './period.state.js';
+import {
+  bookStream,
+  disputesIn,
+  EMPTY_BOOK,
+  isReopened,
+  periodIn,
+  settledBy,
+  suspendedIn,
+  type BookState,
+  type PeriodState,
+} from './period.state.js';
+import { packageOf } from './propose.js';
 import { endsYear, yearEndOf } from './year-end.js';
 
-export const [zhao, li, qian] = [
+export const [wang, zhao, li, qian] = [
+  { user: 'wang', party: 'origin', role: 'preparer' },
   { user: 'zhao', party: 'host', role: 'preparer' },
   { user: 'li', party: 'origin', role: 'reviewer' },
   { user: 'qian', party: 'host', role: 'reviewer' },
@@ -58,6 +74,11 @@ export const versionOf = (
     },
     { version },
   );
+type Said<C> = C extends { type: infer T; data: infer D }
+  ? { readonly type: T; readonly data: Omit<D, 'agreementId' | 'period' | 'disputeId' | 'checkpoint'> }
+  : never;
+type Answer = Said<Exclude<DisputeCommand, { type: 'RaiseDispute' | 'BookDispute' }>>;
+
 interface Sketch {
   readonly from?: string;
   readonly per?: 'enterprise' | 'rule';
@@ -73,13 +94,18 @@ export class CoOperation {
 
   constructor(private readonly versions: readonly Agreement[]) {}
 
-  receipt(yuan: string, taxPeriod: string, more: Partial<IncomingFact> = {}): readonly PeriodEvent[] {
+  receipt(
+    yuan: string,
+    taxPeriod: string,
+    more: Partial<IncomingFact> = {},
+    taxType: 'vat' | 'cit' = 'vat',
+  ): readonly PeriodEvent[] {
     const of = readPeriod(taxPeriod);
     const kind = yuan.startsWith('-') ? 'refund' : 'receipt';
     const cause: Cause = {
       id: `F-${this.position + 1}`,
       kind,
-      taxType: 'vat',
+      taxType,
       amount: fenFromYuan(yuan),
       taxPeriod: of,
       receivedOn: lastDay(of),
@@ -155,19 +181,97 @@ export class CoOperation {
     return this.book(yearEndOf(this.agreementId, period), 'year-end', { period, ownPeriod: period });
   }
 
-  propose(of: string): readonly PeriodEvent[] {
+  propose(of: string, more: Partial<ProposePackage['data']> = { reason: '如实' }): readonly PeriodEvent[] {
     const period = readPeriod(of);
-    const data = { agreementId: this.agreementId, period, checkpoint };
+    const outside = { unconfirmed: [], required: [] };
+    const data = { agreementId: this.agreementId, period, checkpoint, outside, ...more };
     return this.act(period, { type: 'ProposePackage', data, by: zhao });
   }
 
-  sign(of: string): readonly PeriodEvent[] {
+  sign(of: string, by: readonly Actor[] = [li, qian], more: Partial<SignPackage['data']> = {}): readonly PeriodEvent[] {
     const period = readPeriod(of);
-    return [li, qian].flatMap((by) => {
+    return by.flatMap((one) => {
       const { revision, fingerprint = '' } = this.period(of);
-      const data = { agreementId: this.agreementId, period, revision, fingerprint, party: by.party };
-      return this.act(period, { type: 'SignPackage', data, by });
+      const data = { agreementId: this.agreementId, period, revision, fingerprint, party: one.party, ...more };
+      return this.act(period, { type: 'SignPackage', data, by: one });
     });
+  }
+
+  /** Disputes a line of a period: the whole of it, and for the treasury that has it, unless said otherwise. */
+  dispute(
+    of: string,
+    lineId: string,
+    { by = li, ...more }: { readonly by?: Actor } & Partial<RaiseDispute['data']> = {},
+  ): readonly PeriodEvent[] {
+    const period = readPeriod(of);
+    const home = this.bookedIn(period);
+    const others = [...this.books].filter(([stream]) => stream !== bookStream(this.agreementId, home));
+    const settled = this.settled.get(`${of} ${lineId}`);
+    const found = {
+      ...{ home, parties: ['origin', 'host'], raisedOn: calendarDate('2024-07-01'), checkpoint },
+      others: others.flatMap(([, book]) => disputesIn(book)),
+      ...(settled && this.period(of).closed && { settled }),
+    };
+    const told = { ground: '总部研发在飞出地', evidence: '函〔2024〕7号', dueOn: calendarDate('2024-07-31') };
+    const data = { agreementId: this.agreementId, period, lineId, ...told, ...more, found };
+    return this.act(home, { type: 'RaiseDispute', data, by });
+  }
+
+  /** What a party says to a dispute, and what is booked because of it. */
+  answer(disputeId: string, by: Actor, said: Answer): readonly PeriodEvent[] {
+    const period = readPeriod(disputeId.split(':')[0] ?? '');
+    const data = { agreementId: this.agreementId, period, disputeId, checkpoint };
+    const events = this.act(period, { ...said, data: { ...data, ...said.data }, by } as PeriodCommand);
+    const ended = events.some(({ type }) => type === 'DisputeEnded');
+    const dispute = this.period(period).disputes[disputeId];
+    if (!ended || !dispute || dispute.booked) return events;
+    const bookedIn = this.bookedIn(period);
+    const booking = { ...data, period: bookedIn, disputedIn: period, dispute };
+    return [...events, ...this.act(bookedIn, { type: 'BookDispute', data: booking, by: SYSTEM })];
+  }
+
+  /** Enters a control total of 飞入地 for value added tax. */
+  control(of: string, yuan: string): readonly PeriodEvent[] {
+    const period = readPeriod(of);
+    const subject = { taxType: 'vat', place: divisionCode('510682'), amount: fenFromYuan(yuan) };
+    const data = { agreementId: this.agreementId, period, ...subject, ...this.looked, evidence: '国库报表' };
+    return this.act(period, { type: 'EnterControlTotal', data, by: zhao });
+  }
+
+  nil(of: string, taxType: string, more: { readonly creditCode?: CreditCode } = {}): readonly PeriodEvent[] {
+    const period = readPeriod(of);
+    const subject = { taxType, place: divisionCode('510682'), ...more };
+    const data = { agreementId: this.agreementId, period, ...subject, ...this.looked, evidence: '零申报表' };
+    return this.act(period, { type: 'ReturnNil', data, by: zhao });
+  }
+
+  withdrawNil(of: string, taxType: string, by: Actor = zhao): readonly PeriodEvent[] {
+    const period = readPeriod(of);
+    const subject = { taxType, place: divisionCode('510682'), reason: '补缴一笔' };
+    const data = { agreementId: this.agreementId, period, ...subject, ...this.looked };
+    return this.act(period, { type: 'WithdrawNilReturn', data, by });
+  }
+
+  private readonly looked = { parties: ['origin', 'host'], checkpoint };
+
+  /** Asks to open a closed period again. */
+  askToReopen(of: string, by: Actor = zhao): readonly PeriodEvent[] {
+    const period = readPeriod(of);
+    const looked = { parties: ['origin', 'host'], later: this.later(period) };
+    const data = { agreementId: this.agreementId, period, reason: '漏报一笔', ...looked };
+    return this.act(period, { type: 'RequestReopening', data, by });
+  }
+
+  agreeToReopen(of: string, by: Actor = li): readonly PeriodEvent[] {
+    const period = readPeriod(of);
+    const data = { agreementId: this.agreementId, period, later: this.later(period) };
+    return this.act(period, { type: 'AgreeToReopening', data, by });
+  }
+
+  declineReopening(of: string, by: Actor = li): readonly PeriodEvent[] {
+    const period = readPeriod(of);
+    const data = { agreementId: this.agreementId, period, reason: '可记入本期' };
+    return this.act(period, { type: 'DeclineReopening', data, by });
   }
 
   close(of: string): readonly PeriodEvent[] {
@@ -176,12 +280,24 @@ export class CoOperation {
     return [...locked, ...ended, ...this.propose(of), ...this.sign(of)];
   }
 
+  /** The package of a period as it stands. */
+  content(of: string): Package {
+    const period = readPeriod(of);
+    const book = this.bookOf(period);
+    const state = { ...periodIn(book, period), parties: ['origin', 'host'] };
+    const { revision } = state;
+    const seen = { ...book, periods: { ...book.periods, [period]: state } };
+    return packageOf(this.agreementId, period, seen, { revision, checkpoint });
+  }
+
   period(of: string) {
     const period = readPeriod(of);
     return periodIn(this.bookOf(period), period);
   }
 
   private readonly seen = new Map<number, IncomingFact>();
+  /** Every line there has been, as the log keeps them. */
+  private readonly settled = new Map<string, PackageLine>();
 
   private book(cause: Cause, kind: FactKind, more: Partial<IncomingFact> = {}): readonly PeriodEvent[] {
     const ownPeriod = more.ownPeriod ?? this.ownPeriod(cause.taxPeriod);
@@ -211,7 +327,19 @@ export class CoOperation {
     const book = this.bookOf(period);
     const events = periodDecider.decide(book, command);
     this.books.set(bookStream(this.agreementId, period), events.reduce(periodDecider.evolve, book));
+    for (const event of events) {
+      const line = lineOf(event);
+      if (line) this.settled.set(`${event.data.period} ${line.lineId}`, line);
+    }
     return events;
+  }
+
+  private later(than: Period): Period[] {
+    return [...this.books.values()]
+      .flatMap(({ periods }) => Object.entries(periods) as [Period, PeriodState][])
+      .filter(([period, { status }]) => status !== 'open' && firstDay(period) > lastDay(than))
+      .map(([period]) => period)
+      .sort();
   }
 
   private bookOf(period: Period): BookState {
@@ -234,10 +362,9 @@ export class CoOperation {
   }
 
   private bookedIn(own: Period): Period {
-    let period = own;
-    while (this.period(period).status === 'closed' || (period !== own && this.period(period).status !== 'open')) {
-      period = nextPeriod(period);
-    }
+    if (this.period(own).status !== 'closed') return own;
+    let period = nextPeriod(own);
+    while (this.period(period).status !== 'open' || isReopened(this.period(period))) period = nextPeriod(period);
     return period;
   }
 }

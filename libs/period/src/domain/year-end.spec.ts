@@ -20,7 +20,7 @@ it('works out a guarantee when the last period of the year is locked, before any
   for (const quarter of ['2024-Q1', '2024-Q2', '2024-Q3']) parties.close(quarter);
   parties.receipt('7,000,000.00', '2024-11');
   expect(parties.lock('2024-Q4')).toMatchObject([{ type: 'PeriodLocked', data: { endsYear: true } }]);
-  expect(codeOf(() => parties.propose('2024-Q4'))).toBe('period.year-end-pending');
+  expect(codeOf(() => parties.propose('2024-Q4'))).toBe('period.not-ready');
   const ended = parties.endYear('2024-Q4');
   expect(told(ended)).toEqual(['YearEnded', 'ShareRevised 2024-Q4 in 2024-Q4: origin 80000000, host -80000000']);
   expect(ended[0]?.data).toMatchObject({ year: 2024, factId: 'js-1.year-end-2024' });
@@ -63,7 +63,7 @@ it('waits for the figure it lacks, and is worked out when that comes', () => {
   expect(parties.endYear('2024')).toMatchObject([
     { type: 'FactSuspended', data: { kind: 'year-end', code: 'sharing.no-figure' } },
   ]);
-  expect(codeOf(() => parties.propose('2024'))).toBe('period.facts-suspended');
+  expect(codeOf(() => parties.propose('2024'))).toBe('period.not-ready');
   parties.figure('floor', '4,500,000.00', '2024');
   expect(told(parties.again())).toEqual(['YearEnded', 'ShareRevised 2024 in 2024: origin 30000000, host -30000000']);
   expect(told(parties.propose('2024'))).toEqual(['PackageProposed']);

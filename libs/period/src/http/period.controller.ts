@@ -16,13 +16,19 @@ import {
   type Page,
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
-import { period as readPeriod, type Period } from '@ledger/kernel';
+import { canonicalJson, period as readPeriod, type Period } from '@ledger/kernel';
 import { DecidePeriod } from '../decide-period.js';
 import type { PeriodCommand } from '../domain/period.decider.js';
 import { ReadPackage } from '../read-package.js';
 import { PartyTotal, PeriodRow } from '../read/period.view.js';
-import { PeriodQuery } from './period.queries.js';
-import { SignPackageRequest, UnlockPeriodRequest } from './period.requests.js';
+import { DifferenceQuery, PeriodQuery } from './period.queries.js';
+import {
+  DeclineReopeningRequest,
+  ProposePackageRequest,
+  RequestReopeningRequest,
+  SignPackageRequest,
+  UnlockPeriodRequest,
+} from './period.requests.js';
 import './period.problems.js';
 
 const READERS = ['preparer', 'reviewer', 'auditor'] as const;
@@ -86,6 +92,20 @@ export class PeriodController {
     return this.packages.json(ask.ledger, agreementId, readPeriod(period), revision);
   }
 
+  /** What one revision of the package has and another has not, line by line. */
+  @Get(':period/differences')
+  @Rights(...READERS)
+  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
+  async difference(
+    @Param('agreementId') agreementId: string,
+    @Param('period') period: string,
+    @Query() { from, to }: DifferenceQuery,
+    @Asking() ask: Ask,
+  ): Promise<object> {
+    const found = await this.packages.difference(ask.ledger, agreementId, readPeriod(period), { from, to });
+    return JSON.parse(canonicalJson(found)) as object;
+  }
+
   /** Ends the entry of ordinary receipts so that the officers can check. */
   @Post(':period/lock')
   @Rights(...OFFICERS)
@@ -121,14 +141,12 @@ export class PeriodController {
   propose(
     @Param('agreementId') agreementId: string,
     @Param('period') named: string,
+    @Body() { reason }: ProposePackageRequest,
     @Acting({ existing: true }) act: Act,
   ): Promise<Accepted> {
     const period = readPeriod(named);
-    return this.decide(act, period, {
-      type: 'ProposePackage',
-      data: { ...seenBy(act), agreementId, period },
-      by: act.by,
-    });
+    const data = { ...seenBy(act), agreementId, period, ...(reason !== undefined && { reason }) };
+    return this.decide(act, period, { type: 'ProposePackage', data, by: act.by });
   }
 
   /** Signs the package for one's own party; the last signature closes the period. */
@@ -137,12 +155,51 @@ export class PeriodController {
   sign(
     @Param('agreementId') agreementId: string,
     @Param('period') named: string,
-    @Body() { revision, fingerprint, party }: SignPackageRequest,
+    @Body() { revision, fingerprint, party, detached }: SignPackageRequest,
     @Acting({ existing: true }) act: Act,
   ): Promise<Accepted> {
     const period = readPeriod(named);
-    const data = { ...seenBy(act), agreementId, period, revision, fingerprint, party };
+    const outside = detached && { detached: { keyId: detached.keyId, signature: detached.signature } };
+    const data = { ...seenBy(act), agreementId, period, revision, fingerprint, party, ...outside };
     return this.decide(act, period, { type: 'SignPackage', data, by: act.by });
+  }
+
+  /** Asks the other parties to open a closed period again; names the later periods that stay as they are. */
+  @Post(':period/reopening')
+  @Rights(...OFFICERS)
+  askToReopen(
+    @Param('agreementId') agreementId: string,
+    @Param('period') named: string,
+    @Body() { reason }: RequestReopeningRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const period = readPeriod(named);
+    return this.decide(act, period, { type: 'RequestReopening', data: { agreementId, period, reason }, by: act.by });
+  }
+
+  /** Agrees to open it again; the last party that agrees opens it. */
+  @Post(':period/reopening/agreements')
+  @Rights('reviewer')
+  agreeToReopen(
+    @Param('agreementId') agreementId: string,
+    @Param('period') named: string,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const period = readPeriod(named);
+    return this.decide(act, period, { type: 'AgreeToReopening', data: { agreementId, period }, by: act.by });
+  }
+
+  /** Declines, or takes one's own request back: the period stays closed. */
+  @Post(':period/reopening/refusals')
+  @Rights(...OFFICERS)
+  declineReopening(
+    @Param('agreementId') agreementId: string,
+    @Param('period') named: string,
+    @Body() { reason }: DeclineReopeningRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const period = readPeriod(named);
+    return this.decide(act, period, { type: 'DeclineReopening', data: { agreementId, period, reason }, by: act.by });
   }
 
   /** If-Match speaks of the period, not of the book it stands in: the decider compares it. */

@@ -27,15 +27,30 @@ export const periodProblems = defineProblems<PeriodRejection>({
     zh: '{period} 当前状态为 {status}，没有待签的结算包。',
     en: '{period} is {status}; there is no package to sign.',
   },
-  'period.facts-suspended': {
+  'period.not-ready': {
     status: 409,
-    zh: '{period} 有协议未规定如何分享的事项，须先解决：{facts}。',
-    en: '{period} holds facts that the agreement leaves undecided; settle them first: {facts}.',
+    zh: '{period} 尚有 {count} 项须先解决：{zh}。',
+    en: '{period} is not ready, {count} things stand in the way: {en}.',
   },
-  'period.year-end-pending': {
+  'period.reason-needed': {
     status: 409,
-    zh: '{period} 所在年度的年终计算尚未完成，完成后方可提交各方。',
-    en: 'The end of the year has not been worked out for {period} yet; only then can it be put to the parties.',
+    zh: '{period} 有待说明的事项，须写明理由方可提交：{zh}。',
+    en: '{period} can be put to the parties only with a reason, because of: {en}.',
+  },
+  'period.nil-already': {
+    status: 409,
+    zh: '{period} 已零申报：{about}。',
+    en: '{about} was returned as nil for {period} already.',
+  },
+  'period.not-nil': {
+    status: 409,
+    zh: '{period} 的 {about} 已有 {facts} 笔入账，不能零申报。',
+    en: '{about} has {facts} facts in {period}; it cannot be returned as nil.',
+  },
+  'period.nil-unknown': {
+    status: 409,
+    zh: '{period} 没有零申报 {about}。',
+    en: 'There is no nil return of {about} for {period}.',
   },
   'period.previous-not-closed': {
     status: 409,
@@ -77,5 +92,109 @@ export const periodProblems = defineProblems<PeriodRejection>({
     status: 409,
     zh: '指纹与现行修订 r{revision} 不符，请重新核对后再签。',
     en: 'The fingerprint is not that of the current revision r{revision}; look again before you sign.',
+  },
+  'period.bad-key': {
+    status: 422,
+    zh: '公钥须为 PEM（SPKI）或 C2SP 形式的 Ed25519 公钥；私钥切勿发送。',
+    en: 'The key must be an Ed25519 public key in PEM (SPKI) or C2SP form; never send a private key.',
+  },
+  'period.key-exists': {
+    status: 409,
+    zh: '{party} 已登记密钥 {key}。',
+    en: '{party} has registered key {key} already.',
+  },
+  'period.key-unknown': { status: 409, zh: '{party} 没有密钥 {key}。', en: '{party} has no key {key}.' },
+  'period.key-revoked': { status: 409, zh: '{party} 的密钥 {key} 已停用。', en: 'Key {key} of {party} was revoked.' },
+  'period.signature-wrong': {
+    status: 422,
+    zh: '签名不是密钥 {key} 对该指纹所作。',
+    en: 'The signature is not one of this fingerprint by key {key}.',
+  },
+  'period.line-unknown': {
+    status: 404,
+    zh: '{period} 没有明细 {line}。',
+    en: '{period} has no line {line}.',
+  },
+  'period.line-of-a-dispute': {
+    status: 409,
+    zh: '{line} 是争议本身的挂账或了结，不能再提争议。',
+    en: '{line} is what a dispute holds or came to; it cannot be disputed again.',
+  },
+  'period.line-contested': {
+    status: 409,
+    zh: '{line} 的金额已全部在争议之中或已了结。',
+    en: 'All of {line} is in dispute already, or was decided.',
+  },
+  'period.more-than-the-line': {
+    status: 422,
+    zh: '{party} 在该明细上可争议的金额为 {most} 分，提出 {amount} 分。',
+    en: 'Of the portion of {party} {most} fen can be disputed, not {amount}.',
+  },
+  'period.claim-does-not-sum': {
+    status: 422,
+    zh: '主张的分配合计 {given} 分，与争议金额 {due} 分不符。',
+    en: 'The portions come to {given} fen; what is contested is {due} fen.',
+  },
+  'period.claim-is-the-share': {
+    status: 422,
+    zh: '主张的分配与现有份额相同，没有争议。',
+    en: 'What is claimed is what was shared; there is nothing to dispute.',
+  },
+  'period.party-twice': { status: 422, zh: '{party} 出现了两次。', en: '{party} is named twice.' },
+  'period.dispute-due-before': {
+    status: 422,
+    zh: '答复期限 {dueOn} 早于提出日 {raisedOn}。',
+    en: 'The answer is due on {dueOn}, before the dispute is raised on {raisedOn}.',
+  },
+  'period.signed-before-dispute': {
+    status: 409,
+    zh: '{party} 已签署 {period} 的现行修订，不能再提争议；请先解锁，或待关账后提出更正主张。',
+    en: '{party} has signed the current revision of {period}; unlock it first, or claim after the close.',
+  },
+  'period.dispute-unknown': { status: 404, zh: '没有争议 {dispute}。', en: 'There is no dispute {dispute}.' },
+  'period.dispute-ended': {
+    status: 409,
+    zh: '争议 {dispute} 已了结（{outcome}）。',
+    en: 'Dispute {dispute} has ended ({outcome}).',
+  },
+  'period.not-the-disputant': {
+    status: 403,
+    zh: '只有提出争议的 {party} 可以撤回。',
+    en: 'Only {party}, who raised it, can withdraw the dispute.',
+  },
+  'period.own-claim': {
+    status: 403,
+    zh: '{party} 不能答复自己提出的主张或方案。',
+    en: '{party} cannot answer what it put forward itself.',
+  },
+  'period.offer-fell': {
+    status: 409,
+    zh: '争议 {dispute} 的方案 {offer} 已不存在或已被替代。',
+    en: 'Offer {offer} in dispute {dispute} no longer stands.',
+  },
+  'period.already-accepted': {
+    status: 409,
+    zh: '{party} 已接受争议 {dispute} 的这一主张。',
+    en: '{party} has accepted this in dispute {dispute} already.',
+  },
+  'period.not-closed': {
+    status: 409,
+    zh: '{period} 当前状态为 {status}，并未关账。',
+    en: '{period} is {status}; it is not closed.',
+  },
+  'period.reopening-asked': {
+    status: 409,
+    zh: '{party} 已请求重开 {period}，尚待答复。',
+    en: '{party} has asked to open {period} again already; that is still to be answered.',
+  },
+  'period.reopening-not-asked': {
+    status: 409,
+    zh: '没有人请求重开 {period}。',
+    en: 'Nobody has asked to open {period} again.',
+  },
+  'period.reopening-agreed': {
+    status: 409,
+    zh: '{party} 已同意或本就是请求重开 {period} 的一方。',
+    en: '{party} asked to open {period} again itself, or has agreed already.',
   },
 });

@@ -1,6 +1,15 @@
 import type { Projection, Recorded, RowStore } from '@ledger/event-store';
 import { explanationShape } from '@ledger/sharing';
-import { periodEvents, type FactShared, type PeriodEvent, type ShareRevised } from '../domain/period.events.js';
+import type { DisputeBooked, DisputeRaised } from '../domain/dispute.events.js';
+import { revisionId, shareId } from '../domain/line-id.js';
+import { lineOf } from '../domain/line-of.js';
+import {
+  periodEvents,
+  type FactShared,
+  type PeriodEvent,
+  type ShareRevised,
+  type SignaturesVoided,
+} from '../domain/period.events.js';
 import type { Position } from '../domain/package.js';
 import type { EventOf } from '@ledger/kernel';
 import { PartyTotal, PeriodRow, Share, ShareExplanation } from './period.view.js';
@@ -20,10 +29,10 @@ export const periods: Projection<PeriodEvent> = {
       rows.upsert(PeriodRow, { ...row, ...fields, revision });
     switch (type) {
       case 'FactShared':
-        await addShared(rows, recorded as Recorded<EventOf<typeof FactShared>>);
+        await addShared(rows, row, recorded as Recorded<EventOf<typeof FactShared>>);
         return change({ facts: row.facts + 1, shared: `${BigInt(row.shared) + data.base}` });
       case 'ShareRevised':
-        await addRevised(rows, recorded as Recorded<EventOf<typeof ShareRevised>>);
+        await addRevised(rows, row, recorded as Recorded<EventOf<typeof ShareRevised>>);
         return change({});
       case 'FactNotShared': {
         const explanation = explanationShape.write(data.explanation) as object;
@@ -65,12 +74,43 @@ export const periods: Projection<PeriodEvent> = {
         return change({ signatures: [...row.signatures, { party, user, signedAt: recordedAt }], voidedBy: null });
       }
       case 'SignaturesVoided':
-        return change({ signatures: [], voidedBy: `${data.causedBy} (#${data.causedByPosition})` });
-      case 'PeriodClosed':
-        return change({ status: 'closed' });
+        return change({ signatures: [], voidedBy: causeTold(data) });
+      case 'PeriodClosed': {
+        const { revision: closed, fingerprint } = data;
+        return change({ status: 'closed', closed: { revision: closed, fingerprint } });
+      }
+      case 'DisputeRaised':
+      case 'DisputeBooked':
+        return change(
+          await addDisputed(rows, row, recorded as Recorded<EventOf<typeof DisputeRaised | typeof DisputeBooked>>),
+        );
+      case 'DisputeEnded':
+        return change({ openDisputes: row.openDisputes - 1 });
+      case 'DisputeRefused':
+      case 'DisputeOffered':
+      case 'DisputeAccepted':
+      case 'ControlTotalEntered':
+      case 'NilReturned':
+      case 'NilReturnWithdrawn':
+        return change({});
+      case 'ReopeningRequested': {
+        const { party, reason, later } = data;
+        return change({ reopening: { party, reason, agreed: [], later } });
+      }
+      case 'ReopeningAgreed': {
+        const { reopening } = row;
+        return change({ reopening: reopening && { ...reopening, agreed: [...reopening.agreed, data.party] } });
+      }
+      case 'ReopeningDeclined':
+        return change({ reopening: null });
+      case 'PeriodReopened':
+        return change({ status: 'open', reopening: null, signatures: [] });
     }
   },
 };
+
+const causeTold = ({ causedBy, causedByPosition }: EventOf<typeof SignaturesVoided>['data']): string =>
+  causedByPosition === undefined ? causedBy : `${causedBy} (#${causedByPosition})`;
 
 const written = ({ party, held, entitled, net }: Position) => ({
   party,
@@ -79,7 +119,7 @@ const written = ({ party, held, entitled, net }: Position) => ({
   net: `${net}`,
 });
 
-async function rowOf(rows: RowStore, agreementId: string, period: string): Promise<Omit<PeriodRow, 'ledgerId'>> {
+async function rowOf(rows: RowStore, agreementId: string, period: string): Promise<Before> {
   const known = await rows.get(PeriodRow, { agreementId, period });
   return (
     known ?? {
@@ -93,23 +133,23 @@ async function rowOf(rows: RowStore, agreementId: string, period: string): Promi
       positions: [],
       signatures: [],
       voidedBy: null,
+      openDisputes: 0,
+      reopening: null,
+      closed: null,
       revision: 0,
     }
   );
 }
 
-/** A reversal is a share of its own, beside that of the fact it takes back. */
-const shareId = ({ factId, kind }: { readonly factId: string; readonly kind: string }): string =>
-  kind === 'reversal' ? `${factId}:reversal` : factId;
-
-/** A revision is named by its cause and by the account and year that it revises. */
-const revisionId = (data: EventOf<typeof ShareRevised>['data']): string =>
-  [shareId(data), data.rule, data.taxYear, ...(data.creditCode ? [data.creditCode] : [])].join(':');
-
 type Given = Omit<Share, 'ledgerId' | 'party' | 'amount'>;
+
+/** A row as it is before an event. */
+type Before = Omit<PeriodRow, 'ledgerId'>;
+const follows = ({ closed }: Before): number => closed?.revision ?? 0;
 
 async function addShared(
   rows: RowStore,
+  row: Before,
   { position, event: { data } }: Recorded<EventOf<typeof FactShared>>,
 ): Promise<void> {
   const { agreementId, period, ownPeriod, correction, kind, taxPeriod, receivedOn } = data;
@@ -117,7 +157,7 @@ async function addShared(
   const factId = shareId(data);
   const given: Given = {
     ...{ factId, agreementId, period, ownPeriod, correction, kind, creditCode, taxType, category, taxPeriod },
-    ...{ receivedOn, factAmount: `${data.amount}`, base: `${data.base}`, collectedBy, position },
+    ...{ receivedOn, factAmount: `${data.amount}`, base: `${data.base}`, collectedBy, follows: follows(row), position },
   };
   await addShares(rows, given, data);
   await addToTotals(rows, data, { party: collectedBy, base: data.base });
@@ -125,16 +165,57 @@ async function addShared(
 
 async function addRevised(
   rows: RowStore,
+  row: Before,
   { position, event: { data } }: Recorded<EventOf<typeof ShareRevised>>,
 ): Promise<void> {
   const { agreementId, period, ownPeriod, correction, taxYear, receivedOn, creditCode = null } = data;
   const given: Given = {
     ...{ factId: revisionId(data), agreementId, period, ownPeriod, correction, kind: 'revision', creditCode },
     ...{ taxType: null, category: null, taxPeriod: `${taxYear}`, receivedOn },
-    ...{ factAmount: '0', base: `${data.base}`, collectedBy: null, position },
+    ...{ factAmount: '0', base: `${data.base}`, collectedBy: null, follows: follows(row), position },
   };
   await addShares(rows, given, data);
   await addToTotals(rows, data);
+}
+
+/** What a dispute holds back of a line, or what it came to, is a share of its own; gives what it changes of the row. */
+async function addDisputed(
+  rows: RowStore,
+  row: Before,
+  { position, event }: Recorded<EventOf<typeof DisputeRaised | typeof DisputeBooked>>,
+): Promise<Partial<PeriodRow>> {
+  const { type, data } = event;
+  const raised = type === 'DisputeRaised';
+  const openDisputes = row.openDisputes + (raised ? 1 : 0);
+  const line = lineOf(event);
+  if (!line) return { openDisputes };
+  const { agreementId, period, disputeId } = data;
+  const { lineId: factId, kind, ownPeriod, correction, creditCode = null, taxType = null, base, portions } = line;
+  const { taxPeriod, receivedOn, collectedBy } = line;
+  await rows.insert(
+    Share,
+    portions.map(({ party, amount }) => ({
+      ...{ factId, party, agreementId, period, ownPeriod, correction, kind, creditCode, taxType, category: null },
+      ...{
+        taxPeriod,
+        receivedOn,
+        factAmount: '0',
+        base: `${base}`,
+        amount: `${amount}`,
+        collectedBy: collectedBy ?? null,
+        follows: follows(row),
+        position,
+      },
+    })),
+  );
+  const notShared = raised ? data.ground : data.outcome;
+  await rows.upsert(ShareExplanation, { factId, period, explanation: { disputeId }, notShared, keptBy: null });
+  await addToTotals(
+    rows,
+    { agreementId, period, portions },
+    collectedBy === undefined ? undefined : { party: collectedBy, base },
+  );
+  return { openDisputes, shared: `${BigInt(row.shared) + base}` };
 }
 
 async function addShares(
@@ -153,7 +234,7 @@ async function addShares(
 
 async function addToTotals(
   rows: RowStore,
-  { agreementId, period, portions }: EventOf<typeof FactShared | typeof ShareRevised>['data'],
+  { agreementId, period, portions }: Pick<EventOf<typeof FactShared>['data'], 'agreementId' | 'period' | 'portions'>,
   taken?: { readonly party: string; readonly base: bigint },
 ): Promise<void> {
   for (const { party, amount } of portions) {

@@ -27,6 +27,21 @@ export class PeriodPosition {
   @ApiProperty({ type: String, format: 'fen' }) readonly net!: string;
 }
 
+/** A request to open a closed period again that has not been answered by all. */
+export class PeriodReopening {
+  @ApiProperty({ type: String, description: 'Party that asks.' }) readonly party!: string;
+  @ApiProperty({ type: String }) readonly reason!: string;
+  @ApiProperty({ type: [String], description: 'Parties that agreed to it.' }) readonly agreed!: readonly string[];
+  @ApiProperty({ type: [String], description: 'Later periods that stay as they are.' })
+  readonly later!: readonly string[];
+}
+
+/** One revision of a package. */
+export class PackageRevision {
+  @ApiProperty({ type: Number }) readonly revision!: number;
+  @ApiProperty({ type: String }) readonly fingerprint!: string;
+}
+
 /** One accounting period (会计期间) of an agreement. */
 @Entity()
 export class PeriodRow {
@@ -43,6 +58,17 @@ export class PeriodRow {
   @JsonColumn('Signatures that stand.', () => PeriodSignature, { isArray: true })
   readonly signatures!: readonly PeriodSignature[];
   @TextColumn('Why earlier signatures no longer stand.', { nullable: true }) readonly voidedBy!: string | null;
+  @CountColumn('Disputes in it that are not ended.') readonly openDisputes!: number;
+  @JsonColumn('Request to open it again.', () => PeriodReopening, { nullable: true })
+  readonly reopening!: PeriodReopening | null;
+  @JsonColumn(
+    'What was closed last; in a period that is not closed it was reopened, and its package follows this.',
+    () => PackageRevision,
+    {
+      nullable: true,
+    },
+  )
+  readonly closed!: PackageRevision | null;
   @CountColumn('Revision; also the ETag.') readonly revision!: number;
 }
 
@@ -59,7 +85,7 @@ export class Share {
   @TextColumn('Period it is booked in.') readonly period!: string;
   @TextColumn('Period it belongs to.') readonly ownPeriod!: string;
   @FlagColumn('Whether it is booked in another period than its own.') readonly correction!: boolean;
-  @TextColumn('receipt, refund, deduction or reversal; revision where a fact changes another year.')
+  @TextColumn('receipt, refund, deduction or reversal; revision where a fact changes another year; held or settled.')
   readonly kind!: string;
   @TextColumn('Enterprise by credit code.', { nullable: true }) readonly creditCode!: string | null;
   @TextColumn('Tax type.', { nullable: true }) readonly taxType!: string | null;
@@ -71,6 +97,8 @@ export class Share {
   @TextColumn('Party in whose treasury that stands; null of a revision, which moves none.', { nullable: true })
   readonly collectedBy!: string | null;
   @FenColumn("The party's share, in fen.") readonly amount!: string;
+  @CountColumn('Revision of the package of its period that was closed before it was booked; 0 unless it was reopened.')
+  readonly follows!: number;
   @PositionColumn('Position of the share in the log.') readonly position!: number;
 }
 

@@ -80,8 +80,14 @@ export class Kept implements Standing {
   }
 
   accountsOf(rule: string): readonly Account[] {
-    const all = this.shelves.flatMap((shelf) => (shelf ?? []).flatMap((bucket) => [...(bucket?.values() ?? [])]));
-    return all.filter((account) => account.rule === rule).sort((a, b) => (a.scope < b.scope ? -1 : 1));
+    return this.accounts().filter((account) => account.rule === rule);
+  }
+
+  /** Every account, by rule and scope. */
+  accounts(): readonly Account[] {
+    return this.shelves
+      .flatMap((shelf) => (shelf ?? []).flatMap((bucket) => [...(bucket?.values() ?? [])]))
+      .sort((a, b) => (accountKey(a) < accountKey(b) ? -1 : 1));
   }
 }
 
