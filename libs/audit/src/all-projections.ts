@@ -5,7 +5,7 @@ import { identityProjections } from '@ledger/identity';
 import { journal } from '@ledger/journal';
 import { periods } from '@ledger/period';
 import { registerProjections } from '@ledger/register';
-import { settlements } from '@ledger/settlement';
+import { nettings, settlements } from '@ledger/settlement';
 import { ventureProjections } from '@ledger/venture';
 
 /** Every read model, live and replayed. */
@@ -16,6 +16,7 @@ export const allProjections: readonly Projection[] = [
   ...factProjections,
   periods,
   settlements,
+  nettings,
   journal,
   ...identityProjections,
 ];

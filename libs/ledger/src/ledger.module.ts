@@ -15,6 +15,7 @@ import { clauses } from '@ledger/sharing';
 import { SharingModule } from '@ledger/sharing/module';
 import { VentureModule } from '@ledger/venture';
 import { HealthController } from './health.controller.js';
+import { MembershipsModule } from './ledger-memberships.js';
 
 export interface LedgerOptions {
   readonly database: Database;
@@ -41,6 +42,7 @@ export class LedgerModule {
           follow,
         }),
         IdentityModule,
+        MembershipsModule,
         AgreementModule.with(clauses),
         VentureModule,
         RegisterModule,

@@ -1,7 +1,7 @@
 import { agreementEvents } from '@ledger/agreement';
 import { type Event, type EventType } from '@ledger/kernel';
 import { isMoving, periodDecider, periodEvents, type BookState, type PeriodEvent } from '@ledger/period';
-import { settlementEvents } from '@ledger/settlement';
+import { nettingEvents, settlementEvents } from '@ledger/settlement';
 import { AgreementCheck } from './check-agreements.js';
 import { EntryCheck, isMoney } from './check-entries.js';
 import { PeriodCheck, type NamedHead } from './check-periods.js';
@@ -12,7 +12,7 @@ import type { CheckLog, LoggedEvent } from './finding.js';
 const namesOf = (types: readonly EventType[]): ReadonlySet<string> => new Set(types.map(({ eventName }) => eventName));
 const AGREEMENT = namesOf(agreementEvents);
 const PERIOD = namesOf(periodEvents);
-const SETTLEMENT = namesOf(settlementEvents);
+const SETTLEMENT = namesOf([...settlementEvents, ...nettingEvents]);
 
 /** Results that follow from what is in the log but are not in it yet: their reactions may still be under way. */
 export interface Pending {
@@ -30,7 +30,7 @@ export class Recompute {
   private readonly agreements = new AgreementCheck();
   private readonly shares = new ShareCheck(this.agreements);
   private readonly periods = new PeriodCheck();
-  private readonly settlements = new SettlementCheck();
+  private readonly settlements = new SettlementCheck(this.agreements);
   private readonly entries = new EntryCheck();
   private readonly books = new Map<string, BookState>();
 
@@ -49,6 +49,7 @@ export class Recompute {
   /** After the last event: what was passed over. */
   finish(): void {
     this.shares.finish();
+    this.settlements.finish();
     this.entries.finish();
   }
 

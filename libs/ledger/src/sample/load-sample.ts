@@ -278,16 +278,17 @@ class Sample {
   async settle(period: string, on: string): Promise<void> {
     const settlementId = `${agreementId}:${period}`;
     const { state } = await this.events.load(ledger, `settlement-${settlementId}`, settlementDecider);
-    const transfers = state.status === 'none' ? [] : state.transfers;
-    for (const { transferId, amount, from, to } of transfers) {
+    const owed = state.status === 'none' ? [] : state.liabilities;
+    for (const { transferId, amount, from, to } of owed) {
       const ofParty = (party: string): Actor => actor(party === 'jinniu' ? 'wang' : 'zhao');
-      const paid = { settlementId, transferId, amount, reference: `样例调库 ${period}`, paidOn: calendarDate(on) };
+      const reference = `样例调库-${period}`;
+      const paid = { settlementId, transfers: [transferId], amount, reference, paidOn: calendarDate(on) };
       await this.commands.execute(
-        new DecideSettlement({ type: 'RegisterTransfer', data: paid, by: ofParty(from) }, this.on(on)),
+        new DecideSettlement({ type: 'RegisterPayment', data: paid, by: ofParty(from) }, this.on(on)),
       );
-      const arrived = { settlementId, transferId, amount, receivedOn: calendarDate(on) };
+      const arrived = { settlementId, paymentId: reference, amount, receivedOn: calendarDate(on) };
       await this.commands.execute(
-        new DecideSettlement({ type: 'ConfirmTransfer', data: arrived, by: ofParty(to) }, this.on(on)),
+        new DecideSettlement({ type: 'ConfirmPayment', data: arrived, by: ofParty(to) }, this.on(on)),
       );
     }
   }
