@@ -66,6 +66,7 @@ export {
   type StatementSource,
   type StatementStatus,
   type StatementTransfer,
+  type TransferStatus,
 } from './domain/statement.js';
 export { statementText } from './domain/statement-text.js';
 export { upperCaseAmount } from './domain/upper-case-amount.js';

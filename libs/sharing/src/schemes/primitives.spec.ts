@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PRIMITIVES } from './primitives.js';
 
-/** Worked examples that are not sharing's: the venture and its indicators, and settlement, which hold them themselves. */
+/** Worked examples that are not sharing's: the venture and its indicators, which hold them themselves. */
 const HELD_ELSEWHERE: Readonly<Record<string, string>> = {
-  P31: 'settlement',
-  P32: 'settlement',
   P39: 'venture',
   P40: 'venture',
   P41: 'venture',
