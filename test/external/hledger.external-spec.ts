@@ -42,8 +42,8 @@ it('gives every receipt, refund, close, transfer and contribution its entry', ()
       .filter(Boolean)
       .map((line) => line.split(',')[0]),
   );
-  // 112 receipts, 1 refund, 2 closes, payment and confirmation of one transfer, 2 subscriptions, 2 contributions.
-  expect(transactions.size).toBe(121);
+  // 112 receipts, 1 refund, 2 closes, 2 settlements drawn, payment and confirmation of one transfer, 2 subscriptions, 2 contributions.
+  expect(transactions.size).toBe(123);
 });
 
 it('refuses it after one fen is changed, in a posting or in a balance', () => {

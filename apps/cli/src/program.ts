@@ -11,6 +11,7 @@ import { addLedger } from './commands/ledger.js';
 import { addMigrate } from './commands/migrate.js';
 import { addRegister } from './commands/register.js';
 import { addReplay } from './commands/replay.js';
+import { addSettlements } from './commands/settlements.js';
 import { addSimulate } from './commands/simulate.js';
 import { addStatement } from './commands/statement.js';
 import { addToken } from './commands/token.js';
@@ -26,6 +27,7 @@ const COMMANDS = [
   addImport,
   addClose,
   addStatement,
+  addSettlements,
   addJournal,
   addRegister,
   addReplay,

@@ -23,12 +23,12 @@ import { openLedgerApp } from './open-ledger.js';
 
 export const agreementId = 'js-1';
 const code = creditCode('91350100M000100Y43');
-export const PLACES = { a: '510106', b: '510682', c: '510107' } as const;
+export const PLACES = { aa: '510106', bb: '510682', cc: '510107' } as const;
 export type Side = keyof typeof PLACES;
 export const preparer = (party: string): Actor => ({ user: `${party}-1`, party, role: 'preparer' });
 export const reviewer = (party: string): Actor => ({ user: `${party}-2`, party, role: 'reviewer' });
 
-/** What a ledger's agreement says beside its parties a, b and c: who gets the value-added tax, and how it is settled. */
+/** What a ledger's agreement says beside its parties aa, bb and cc: who gets the value-added tax, and how it is settled. */
 export interface Terms {
   readonly split: Readonly<Record<string, string>>;
   readonly more?: Readonly<Record<string, Json>>;
@@ -96,7 +96,7 @@ export class CoOperations {
       rounding: { method: 'largest-remainder', level: 'fact' },
       ...more,
     };
-    const drafted = { type: 'DraftAgreement', data: { agreementId, document }, by: preparer('a') } as const;
+    const drafted = { type: 'DraftAgreement', data: { agreementId, document }, by: preparer('aa') } as const;
     await this.bus.execute(new DecideAgreement(drafted, this.context(ledger, '2023-12-20')));
     const { hash } = readAgreement(document);
     for (const party of Object.keys(PLACES)) {
@@ -125,9 +125,9 @@ export class CoOperations {
     const period = readPeriod(named);
     const act = (command: DecidePeriod['command']): Promise<unknown> =>
       this.bus.execute(new DecidePeriod(period, command, this.context(ledger, on)));
-    await act({ type: 'LockPeriod', data: { agreementId, period }, by: preparer('a') });
+    await act({ type: 'LockPeriod', data: { agreementId, period }, by: preparer('aa') });
     await this.fresh(ledger);
-    await act({ type: 'ProposePackage', data: { agreementId, period }, by: preparer('a') });
+    await act({ type: 'ProposePackage', data: { agreementId, period }, by: preparer('aa') });
     const { state } = await this.events.load(ledger, bookStream(agreementId, period), periodDecider);
     const { revision, fingerprint = '' } = periodIn(state, period);
     for (const party of Object.keys(PLACES)) {
@@ -158,12 +158,21 @@ export class CoOperations {
 
 function recognition(): readonly RegisterCommand[] {
   const from = calendarDate('2024-01-01');
-  const proposed = { creditCode: code, agreementId, from, evidence: '认定〔2023〕1号', recommendedBy: 'a' };
-  const plant = { establishmentId: 'plant', function: 'plant', place: divisionCode(PLACES.b), openedOn: from } as const;
+  const proposed = { creditCode: code, agreementId, from, evidence: '认定〔2023〕1号', recommendedBy: 'aa' };
+  const plant = {
+    establishmentId: 'plant',
+    function: 'plant',
+    place: divisionCode(PLACES.bb),
+    openedOn: from,
+  } as const;
   return [
-    { type: 'RegisterEnterprise', data: { creditCode: code, name: '样例企业', illustrative: true }, by: preparer('a') },
-    { type: 'OpenEstablishment', data: { creditCode: code, ...plant }, by: preparer('a') },
-    { type: 'ProposeRecognition', data: proposed, by: preparer('a') },
+    {
+      type: 'RegisterEnterprise',
+      data: { creditCode: code, name: '样例企业', illustrative: true },
+      by: preparer('aa'),
+    },
+    { type: 'OpenEstablishment', data: { creditCode: code, ...plant }, by: preparer('aa') },
+    { type: 'ProposeRecognition', data: proposed, by: preparer('aa') },
     ...Object.keys(PLACES).map((party): RegisterCommand => {
       return { type: 'ConfirmRecognition', data: { creditCode: code, agreementId }, by: reviewer(party) };
     }),

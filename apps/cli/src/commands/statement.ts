@@ -76,7 +76,7 @@ async function sourceOf(agreementId: string, period: Period, { app, ledger }: Se
         net: fen(net),
       })) ?? provisional,
     shares: await groupedByFact(shares),
-    ...(settlement?.through != null && { through: settlement.through }),
+    ...(typeof settlement?.through === 'string' && { through: settlement.through }),
     ...(settlement && {
       carried: settlement.carried.map(({ amount, kind, ...line }) => {
         return { ...line, kind: kind as NonNullable<StatementTransfer['kind']>, amount: fen(amount) };
