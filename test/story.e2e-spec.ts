@@ -123,14 +123,17 @@ it('settles: the payer registers, the receiver confirms, and nothing is left on 
   const { body: transfers } = await zhang.get(`settlements/${id}/transfers`);
   const [transfer] = transfers.data;
   expect(transfer).toMatchObject({ from: 'shifang', to: 'jinniu', status: 'due' });
-  const path = `settlements/${id}/transfers/${transfer.transferId}`;
-  const paid = { amount: transfer.amount, reference: 'DK-2025-001', paidOn: '2025-02-10' };
-  const wrong = await wang.post(`${path}/payment`, paid, { ifMatch: `"${settlement.revision}"` });
+  const path = `settlements/${id}/payments`;
+  const what = { transfers: [transfer.transferId], amount: transfer.amount };
+  const paid = { ...what, reference: 'DK-2025-001', paidOn: '2025-02-10' };
+  const wrong = await wang.post(path, paid, { ifMatch: `"${settlement.revision}"` });
   expect([wrong.status, wrong.body.code]).toEqual([403, 'settlement.not-the-payer']);
-  const registered = await zhao.post(`${path}/payment`, paid, { ifMatch: `"${settlement.revision}"` });
+  const registered = await zhao.post(path, paid, { ifMatch: `"${settlement.revision}"` });
   expect(registered.status).toBe(200);
   const arrived = { amount: transfer.amount, receivedOn: '2025-02-11' };
-  const confirmed = await wang.post(`${path}/receipt`, arrived, { ifMatch: `"${registered.body.revision}"` });
+  const confirmed = await wang.post(`${path}/DK-2025-001/receipt`, arrived, {
+    ifMatch: `"${registered.body.revision}"`,
+  });
   expect(confirmed.status).toBe(200);
   const done = await zhang.get(`settlements/${id}?atLeast=${confirmed.body.position}`);
   expect(done.body.status).toBe('settled');

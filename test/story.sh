@@ -77,10 +77,11 @@ echo "   2024-Q4 is $(ask zhang "$periods/2024-Q4?atLeast=$position" | field sta
 say 'Settle: 什邡 pays, 金牛 confirms'
 settlement="$ledger/settlements/jinshi-2024:2024-Q4"
 transfer=$(ask zhang "$settlement/transfers" | field data.0)
-amount=$(field amount <<<"$transfer"); path="$settlement/transfers/$(field transferId <<<"$transfer")"
+amount=$(field amount <<<"$transfer"); id=$(field transferId <<<"$transfer"); path="$settlement/payments"
 revision=$(ask zhang "$settlement" | field revision)
-revision=$(act zhao "$path/payment" "{\"amount\": \"$amount\", \"reference\": \"DK-2025-001\", \"paidOn\": \"2025-02-10\"}" "$revision" | field revision)
-position=$(act wang "$path/receipt" "{\"amount\": \"$amount\", \"receivedOn\": \"2025-02-11\"}" "$revision" | field position)
+paid="{\"transfers\": [\"$id\"], \"amount\": \"$amount\", \"reference\": \"DK-2025-001\", \"paidOn\": \"2025-02-10\"}"
+revision=$(act zhao "$path" "$paid" "$revision" | field revision)
+position=$(act wang "$path/DK-2025-001/receipt" "{\"amount\": \"$amount\", \"receivedOn\": \"2025-02-11\"}" "$revision" | field position)
 status=$(ask zhang "$settlement?atLeast=$position" | field status)
 echo "   $amount fen from shifang to jinniu: $status"
 [ "$status" = settled ]

@@ -42,9 +42,9 @@ it('gives every receipt, refund, close, transfer and act of the joint company th
       .filter(Boolean)
       .map((line) => line.split(',')[0]),
   );
-  // 116 receipts, 1 refund, 2 closes, payment and confirmation of one transfer, 2 subscriptions, 4 contributions,
-  // compensation claimed and paid, 2 results, 1 dividend with 2 payments and 2 confirmations.
-  expect(transactions.size).toBe(136);
+  // 116 receipts, 1 refund, 2 closes, 2 settlements drawn, payment and confirmation of one transfer, 2 subscriptions,
+  // 4 contributions, compensation claimed and paid, 2 results, 1 dividend with 2 payments and 2 confirmations.
+  expect(transactions.size).toBe(138);
 });
 
 it('refuses it after one fen is changed, in a posting or in a balance', () => {

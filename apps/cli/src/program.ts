@@ -13,6 +13,7 @@ import { addMigrate } from './commands/migrate.js';
 import { addPeriod } from './commands/period.js';
 import { addRegister } from './commands/register.js';
 import { addReplay } from './commands/replay.js';
+import { addSettlements } from './commands/settlements.js';
 import { addSign } from './commands/sign.js';
 import { addSimulate } from './commands/simulate.js';
 import { addStatement } from './commands/statement.js';
@@ -32,6 +33,7 @@ const COMMANDS = [
   addPeriod,
   addSign,
   addStatement,
+  addSettlements,
   addJournal,
   addRegister,
   addArrangement,

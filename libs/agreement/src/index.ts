@@ -59,6 +59,14 @@ export {
   type Anchor,
 } from './domain/schema-parts.js';
 export { type ParseOptions } from './domain/agreement-of.js';
+export {
+  AS_USUAL,
+  type DueTerm,
+  type InterestSpan,
+  type LateInterest,
+  type SettlementForm,
+  type SettlementTerms,
+} from './domain/settlement-terms.js';
 export { sharesOf } from './domain/shares.js';
 export {
   coverage,

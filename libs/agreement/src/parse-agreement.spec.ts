@@ -70,6 +70,27 @@ it('takes clauses of every role in their order, and says whose year is reckoned'
   );
 });
 
+it('reads how a settlement is paid, money in fen and rates exact', () => {
+  const terms = {
+    form: 'superior',
+    through: { id: 'province', name: '省财政厅' },
+    due: { after: 'period-end', months: 3 },
+  };
+  const rest = { instalments: 'allowed', overpayment: 'carried', overdue: 'carried' };
+  const written = { ...terms, ...rest, minimum: '1,000.00', lateInterest: { rate: '5%', per: 'year-of-360' } };
+  expect(parsed(changed(document, 'settlement', written)).settlement).toEqual({
+    ...terms,
+    ...rest,
+    minimum: 100_000n,
+    lateInterest: { rate: ratio('1/20'), written: '5%', per: 'year-of-360' },
+  });
+  expect(parsed(document)).not.toHaveProperty('settlement');
+  const free = changed(document, 'settlement', { ...written, lateInterest: { rate: '0%', per: 'day' } });
+  expect(() => parsed(free)).toThrow('/settlement/lateInterest/rate');
+  const party = changed(document, 'settlement', { ...written, through: { id: 'jinniu', name: '金牛区' } });
+  expect(() => parsed(party)).toThrow('/settlement/through/id');
+});
+
 it('reads rounding with a partner, partial payment and statistics', () => {
   const agreement = parsed({
     ...(document as object),

@@ -20,6 +20,11 @@ const clocked = (...years: Json[]) => ({
   clock: { anchor: 'production', counting: 'calendar', bands: years },
 });
 const band = (from: number, to: number) => ({ from, to, mode: 'territorial' });
+const settled = (more: { readonly [key: string]: Json }) =>
+  changed(document, 'settlement', {
+    ...{ form: 'bilateral', instalments: 'allowed', overpayment: 'refused', overdue: 'demanded' },
+    ...more,
+  });
 const twoChanges = (...changes: [string, Json | undefined][]) =>
   changes.reduce((result, [path, value]) => changed(result, path, value), document);
 
@@ -44,6 +49,12 @@ const REFUSED: readonly (readonly [reason: keyof typeof OF_DOCUMENTS, source: st
     changed(document, 'partialPayment', { method: 'by-liability', shares: split }),
     '/partialPayment/shares',
   ],
+  ['unknown-key', settled({ through: { id: 'province', name: '省财政厅' } }), '/settlement/through'],
+  ['several-of', settled({ due: { after: 'closing', days: 30, months: 1 } }), '/settlement/due'],
+  ['none-of', settled({ due: { after: 'closing' } }), '/settlement/due'],
+  ['bad-amount', settled({ minimum: '-1.00' }), '/settlement/minimum'],
+  ['missing-key', settled({ form: 'superior' }), '/settlement/through'],
+  ['missing-key', settled({ lateInterest: { rate: '0.02%', per: 'day' } }), '/settlement/due'],
   ['missing-key', changed(document, 'rounding', undefined), '/rounding'],
   ['missing-key', changed(document, 'partialPayment', { method: 'agreed-ratio' }), '/partialPayment/shares'],
   ['wrong-type', changed(document, 'rules', 'x'), '/rules'],

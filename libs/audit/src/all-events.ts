@@ -7,7 +7,7 @@ import { journalEvents } from '@ledger/journal';
 import type { EventType } from '@ledger/kernel';
 import { partyKeyEvents, periodEvents } from '@ledger/period';
 import { registerEvents } from '@ledger/register';
-import { settlementEvents } from '@ledger/settlement';
+import { nettingEvents, referenceEvents, roundEvents, settlementEvents } from '@ledger/settlement';
 import { ventureEvents } from '@ledger/venture';
 
 /** Every event type this program reads and writes. */
@@ -20,6 +20,9 @@ export const allEvents: readonly EventType[] = [
   ...arrangementEvents,
   ...partyKeyEvents,
   ...settlementEvents,
+  ...roundEvents,
+  ...referenceEvents,
+  ...nettingEvents,
   ...journalEvents,
   ...identityEvents,
   LedgerCheckpointed,

@@ -6,7 +6,7 @@ import { identityProjections } from '@ledger/identity';
 import { journal } from '@ledger/journal';
 import { disputes, partyKeys, periods } from '@ledger/period';
 import { registerProjections } from '@ledger/register';
-import { settlements } from '@ledger/settlement';
+import { nettings, settlements } from '@ledger/settlement';
 import { ventureProjections } from '@ledger/venture';
 
 /** Every read model, live and replayed. */
@@ -20,6 +20,7 @@ export const allProjections: readonly Projection[] = [
   disputes,
   partyKeys,
   settlements,
+  nettings,
   journal,
   ...identityProjections,
 ];

@@ -3,6 +3,7 @@ export { journalDecider, type Entry, type PostEntry, type Posting } from './doma
 export { EntryPosted, journalEvents, type JournalEvent } from './domain/journal.events.js';
 export type { Draft } from './domain/draft.js';
 export { account, balances, draftOf, moneyEvents } from './domain/posting-rules.js';
+export { settlementAccount } from './domain/settlement-postings.js';
 export { ventureAccount } from './domain/venture-postings.js';
 export { AccountBalance, journal, JournalLine } from './read/journal-line.view.js';
 export { ReadJournal } from './read-journal.js';

@@ -17,6 +17,7 @@ import { SharingModule } from '@ledger/sharing/module';
 import { StatisticsModule } from '@ledger/statistics';
 import { VentureModule } from '@ledger/venture';
 import { HealthController } from './health.controller.js';
+import { MembershipsModule } from './ledger-memberships.js';
 
 export interface LedgerOptions {
   readonly database: Database;
@@ -43,6 +44,7 @@ export class LedgerModule {
           follow,
         }),
         IdentityModule,
+        MembershipsModule,
         AgreementModule.with(clauses),
         VentureModule,
         RegisterModule,

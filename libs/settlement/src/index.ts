@@ -1,14 +1,60 @@
-export { DecideSettlement } from './decide-settlement.js';
-export { net, type NetPosition, type Payment } from './domain/netting.js';
-export { settlementDecider, type SettlementCommand, type SettlementState } from './domain/settlement.decider.js';
+export { nettedSettlement } from './carry-out-nettings.js';
+export { DecideNetting, type NettingRequest } from './decide-netting.js';
+export { DecideSettlement, settlementStream, type SettlementRequest } from './decide-settlement.js';
+export { settlementIdOf } from './draw-settlements.js';
+export { balancesOf, type PairBalance, type Standing } from './domain/balance.js';
 export {
+  nettingDecider,
+  nettingFingerprint,
+  nettingStream,
+  positionsOf as nettedPositions,
+  type NettingCommand,
+  type NettingState,
+} from './domain/netting.decider.js';
+export {
+  NettingAccepted,
+  NettingAgreed,
+  NettingDeclined,
+  nettingEvents,
+  NettingHeld,
+  NettingProposed,
+  NettingReady,
+  NettingReleased,
+  NettingSettled,
+  type NettingEvent,
+  type NettingLine,
+} from './domain/netting.events.js';
+export { net, type NetPosition, type Payment as NetPayment } from './domain/netting.js';
+export { PaymentReferenceTaken, referenceEvents, type ReferenceEvent } from './domain/payment-reference.js';
+export { roundEvents, SettlementRoundDrawn, type RoundEvent } from './domain/round.js';
+export type { SettlementCommand } from './domain/settlement.commands.js';
+export { settlementDecider } from './domain/settlement.decider.js';
+export {
+  InterestCharged,
+  InterestWaived,
+  LinesHeld,
+  LinesNetted,
+  LinesReleased,
+  NetPaymentsDrawn,
+  OverpaymentOwed,
+  PaymentCancelled,
+  PaymentConfirmed,
+  PaymentRegistered,
+  PaymentRejected,
+  RemainderDemanded,
+  RemaindersCarried,
   SettlementDrawn,
   settlementEvents,
   SettlementSettled,
-  TransferConfirmed,
-  TransferRegistered,
+  type CarriedLine,
+  type LiabilityKind,
+  type Line,
+  type PaymentPortion,
   type SettlementEvent,
 } from './domain/settlement.events.js';
+export { openOf, type Liability, type SettlementState } from './domain/settlement.state.js';
+export { termsOf, type Terms } from './domain/terms.js';
+export { Memberships } from './memberships.js';
 export {
   periodText,
   statementOf,
@@ -20,8 +66,12 @@ export {
   type StatementSource,
   type StatementStatus,
   type StatementTransfer,
+  type TransferStatus,
 } from './domain/statement.js';
 export { statementText } from './domain/statement-text.js';
 export { upperCaseAmount } from './domain/upper-case-amount.js';
-export { Settlement, SettlementPosition, settlements, Transfer } from './read/settlement.view.js';
+export { Balance, balancesOn, SettlementToDo, toDos } from './read/balances.js';
+export { Netting, nettings } from './read/netting.view.js';
+export { settlements } from './read/settlement.projection.js';
+export { Payment, Settlement, SettlementPosition, Transfer } from './read/settlement.view.js';
 export { SettlementModule } from './settlement.module.js';

@@ -1,12 +1,17 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { CarryOutNettings } from './carry-out-nettings.js';
+import { DecideNettingHandler } from './decide-netting.js';
 import { DecideSettlementHandler } from './decide-settlement.js';
 import { DrawSettlements } from './draw-settlements.js';
+import { BalanceController } from './http/balance.controller.js';
+import { NettingController } from './http/netting.controller.js';
 import { SettlementController } from './http/settlement.controller.js';
+import { NettingBook } from './netting-book.js';
 
 @Module({
   imports: [CqrsModule],
-  controllers: [SettlementController],
-  providers: [DecideSettlementHandler, DrawSettlements],
+  controllers: [SettlementController, BalanceController, NettingController],
+  providers: [DecideSettlementHandler, DecideNettingHandler, DrawSettlements, CarryOutNettings, NettingBook],
 })
 export class SettlementModule {}

@@ -11,6 +11,7 @@ import { clauseOf } from './domain/reckon.js';
 import { arithmeticFaults } from './domain/recompute.js';
 import { readAgreement } from './domain/share-fact.js';
 import type { SharedFact } from './domain/shared-fact.js';
+import { settlementSentences } from './domain/settlement-sentences.js';
 import { simulate, type SimulatedFact, type SimulationResult } from './domain/simulate.js';
 import { refusalLine, simulationJson, simulationText } from './domain/simulation-text.js';
 import { statisticsJson, statisticsText } from './domain/statistics/statistics-text.js';
@@ -52,6 +53,8 @@ export class Examples {
         return this.comparison(block);
       case 'amounts':
         return this.amounts(block);
+      case 'settlement':
+        return this.settlement(this.agreement(this.named(block, 'of')));
       case 'payment':
         return this.payment(block);
       default:
@@ -159,6 +162,11 @@ export class Examples {
         return `${taxYear}: ${moneyText(amountIn({ figures: known, taxYear, rule }, amount), this.language)}`;
       }),
     ]);
+  }
+
+  private settlement({ settlement }: Agreement): string {
+    invariant(settlement, 'the example says nothing of settlement');
+    return lines(settlementSentences(settlement).map((sentence) => sentence[this.language]));
   }
 
   private payment(block: Block): string {

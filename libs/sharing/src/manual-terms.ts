@@ -28,6 +28,7 @@ export function tables(): ReadonlyMap<string, readonly Term[]> {
     ['rules', termsOf(item('rules'), '', 1)],
     ['otherTaxes', termsOf(properties['otherTaxes'])],
     ['statistics', termsOf(item('statistics'), '', 2)],
+    ['settlement', termsOf(properties['settlement'])],
     ['partialPayment', termsOf(properties['partialPayment'])],
     ['rounding', termsOf(properties['rounding'])],
     ['amount', termsOf(amount, '', 9, true)],

@@ -40,7 +40,7 @@ export function addStatement(program: Command): void {
 async function sourceOf(agreementId: string, period: Period, { app, ledger }: Session): Promise<StatementSource> {
   const { found } = await import('@ledger/edge');
   const { Views } = await import('@ledger/event-store');
-  const { fen } = await import('@ledger/kernel');
+  const { calendarDate, fen } = await import('@ledger/kernel');
   const { Books, PartyTotal, PeriodRow, Share: ShareRow } = await import('@ledger/period');
   const { Settlement, Transfer } = await import('@ledger/settlement');
   const views = app.get(Views);
@@ -76,12 +76,21 @@ async function sourceOf(agreementId: string, period: Period, { app, ledger }: Se
         net: fen(net),
       })) ?? provisional,
     shares: await groupedByFact(shares),
+    ...(typeof settlement?.through === 'string' && { through: settlement.through }),
+    ...(settlement && {
+      carried: settlement.carried.map(({ amount, kind, ...line }) => {
+        return { ...line, kind: kind as NonNullable<StatementTransfer['kind']>, amount: fen(amount) };
+      }),
+    }),
     ...(transfers && {
-      transfers: transfers.map(({ from, to, amount, status }) => ({
+      transfers: transfers.map(({ from, to, amount, status, kind, dueOn, remaining }) => ({
         from,
         to,
         amount: fen(amount),
         status: status as StatementTransfer['status'],
+        kind: kind as NonNullable<StatementTransfer['kind']>,
+        ...(dueOn !== null && { dueOn: calendarDate(dueOn) }),
+        remaining: fen(remaining),
       })),
     }),
   };

@@ -17,6 +17,7 @@ import { checkAgreement, warnAgreement } from './check-agreement.js';
 import { formOf, type ClauseForm } from './clause-form.js';
 import { AgreementRefused } from './problem.js';
 import { fits } from './schema-check.js';
+import { settlementTermsOf, type WrittenSettlement } from './settlement-terms.js';
 import { sharesOf, type WrittenShares } from './shares.js';
 import { readStatisticsRules } from './statistics-rules.js';
 import type { TaxType } from './taxes.js';
@@ -77,6 +78,7 @@ interface Written {
   readonly rules: readonly WrittenRule[];
   readonly otherTaxes: OtherTaxes;
   readonly statistics?: Json;
+  readonly settlement?: WrittenSettlement;
   readonly partialPayment?: {
     readonly method: PartialPayment['method'];
     readonly shares?: WrittenShares;
@@ -91,7 +93,7 @@ function modelOf(written: Written, document: Json, version: number, forms: reado
     ...(place !== undefined && { place: divisionCode(place) }),
   }));
   const order = parties.map(({ id }) => id);
-  const { id, title, validity, period, recognition, otherTaxes, partialPayment, rounding } = written;
+  const { id, title, validity, period, recognition, otherTaxes, settlement, partialPayment, rounding } = written;
   return {
     id,
     version,
@@ -105,6 +107,7 @@ function modelOf(written: Written, document: Json, version: number, forms: reado
     rules: written.rules.map((rule) => ruleOf(rule, order, forms)),
     otherTaxes,
     statistics: readStatisticsRules(written.statistics ?? [], order),
+    ...(settlement && { settlement: settlementTermsOf(settlement) }),
     ...(partialPayment && { partialPayment: partialPaymentOf(partialPayment, order) }),
     rounding,
     document,

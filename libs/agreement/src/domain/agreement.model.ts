@@ -1,6 +1,7 @@
 import type { CalendarDate, DivisionCode, Json, PeriodKind, Ratio } from '@ledger/kernel';
 import type { BASES, ROLES } from './agreement.schema.js';
 import type { AgreementProblem } from './problem.js';
+import type { SettlementTerms } from './settlement-terms.js';
 import type { StatisticsRule } from './statistics-rules.js';
 import type { TaxType } from './taxes.js';
 
@@ -106,6 +107,7 @@ export interface Agreement {
   readonly rules: readonly SharingRule[];
   readonly otherTaxes: OtherTaxes;
   readonly statistics: readonly StatisticsRule[];
+  readonly settlement?: SettlementTerms;
   readonly partialPayment?: PartialPayment;
   readonly rounding: Rounding;
   readonly document: Json;

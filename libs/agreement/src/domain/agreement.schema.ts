@@ -14,6 +14,7 @@ import {
   text,
   word,
 } from './schema-parts.js';
+import { settlementSchema } from './settlement-terms.js';
 import { statisticsSchema } from './statistics-rules.js';
 import { TAX_TYPES } from './taxes.js';
 
@@ -139,6 +140,7 @@ export function agreementSchema(
           base,
         }),
         statistics: statisticsSchema,
+        settlement: settlementSchema,
         partialPayment: named(
           'How a payment below what is owed counts (P34).',
           {
@@ -167,7 +169,7 @@ export function agreementSchema(
           ['partner'],
         ),
       },
-      ['retention', 'statistics', 'partialPayment'],
+      ['retention', 'statistics', 'settlement', 'partialPayment'],
     ),
   };
 }

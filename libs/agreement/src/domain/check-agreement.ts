@@ -3,6 +3,7 @@ import type { Agreement, Ladder, Party } from './agreement.model.js';
 import { checkRules, partyProblems, shareProblems, warnRules } from './check-rules.js';
 import type { ClauseForm } from './clause-form.js';
 import { below, problem, type AgreementProblem } from './problem.js';
+import { settlementProblems } from './settlement-terms.js';
 import { openStatisticsYears, statisticsProblems, unknownIndicators } from './statistics-rules.js';
 import { TAX_TYPES, taxOf } from './taxes.js';
 
@@ -21,6 +22,7 @@ export function checkAgreement(agreement: Agreement, forms: readonly ClauseForm[
     ...overlapProblems(agreement.retention),
     ...checkRules(agreement, forms),
     ...statisticsProblems(agreement.statistics, agreement.parties, '/statistics'),
+    ...settlementProblems(agreement.settlement, agreement.parties),
     ...partialPaymentProblems(agreement),
     ...roundingProblems(agreement),
   ];

@@ -6,12 +6,13 @@ import type { JournalEvent } from '@ledger/journal';
 import { fen, yuanText, type Json } from '@ledger/kernel';
 import type { PartyKeyEvent, PeriodEvent } from '@ledger/period';
 import type { RegisterEvent } from '@ledger/register';
-import type { SettlementEvent } from '@ledger/settlement';
+import type { NettingEvent, ReferenceEvent, RoundEvent, SettlementEvent } from '@ledger/settlement';
 import type { Sentence } from '@ledger/sharing';
 import type { VentureEvent } from '@ledger/venture';
 import { ARRANGEMENT_LINES } from './arrangement-lines.js';
 import { CLOSE_LINES } from './close-lines.js';
 import { REGISTER_LINES } from './register-lines.js';
+import { SETTLEMENT_LINES } from './settlement-lines.js';
 import { VENTURE_LINES } from './venture-lines.js';
 
 type AnyEvent =
@@ -23,6 +24,9 @@ type AnyEvent =
   | ArrangementEvent
   | PartyKeyEvent
   | SettlementEvent
+  | RoundEvent
+  | ReferenceEvent
+  | NettingEvent
   | JournalEvent
   | IdentityEvent;
 
@@ -130,16 +134,7 @@ const LINES: { readonly [N in AnyEvent['type'] | 'LedgerCheckpointed']: Sentence
   PeriodClosed: { zh: '{period} 关账', en: '{period} closed' },
   ...ARRANGEMENT_LINES,
   ...CLOSE_LINES,
-  SettlementDrawn: { zh: '{period} 结算', en: 'Settlement of {period} drawn' },
-  TransferRegistered: {
-    zh: '{from} 划付 {to} {amount:yuan} 元（{reference}）',
-    en: '{from} paid {to} {amount:yuan} yuan ({reference})',
-  },
-  TransferConfirmed: {
-    zh: '{to} 确认收到 {from} 的 {amount:yuan} 元',
-    en: '{to} confirmed {amount:yuan} yuan from {from}',
-  },
-  SettlementSettled: { zh: '{period} 已结清', en: '{period} settled' },
+  ...SETTLEMENT_LINES,
   LedgerCheckpointed: {
     zh: '账本 {ledger} 在 {size} 条事件处签名',
     en: 'Ledger {ledger} signed at {size} events',

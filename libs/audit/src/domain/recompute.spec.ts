@@ -54,7 +54,7 @@ describe('computing a ledger again', () => {
       ['apportionment', 0, 0],
       ['dispute', 0, 0],
       ['settlement', 1, 0],
-      ['entry', 4, 0],
+      ['entry', 5, 0],
     ]);
     expect(recompute.pending).toEqual({ shares: 0, settlements: 0, entries: 0 });
   });
@@ -166,7 +166,8 @@ describe('computing a ledger again', () => {
       ...data,
       transfers: data.transfers.map((transfer) => ({ ...transfer, amount: fen(transfer.amount - 1n) })),
     }));
-    expect(findings(events)).toEqual([`settlement ${position}`]);
+    // The entry is that of what was first drawn.
+    expect(findings(events)).toEqual([`settlement ${position}`, `entry ${position + 1}`]);
   });
 
   it('names an entry that does not balance or is not what its event says', () => {
@@ -189,8 +190,8 @@ describe('computing a ledger again', () => {
 
 it('tells every type of event in one line', () => {
   for (const { eventName } of allEvents) expect(summaryOf(eventName, {}).zh).not.toBe(eventName);
-  expect(summaryOf('TransferRegistered', { from: '什邡', to: '金牛', amount: '71592929', reference: 'DK-1' })).toEqual({
-    zh: '什邡 划付 金牛 715,929.29 元（DK-1）',
-    en: '什邡 paid 金牛 715,929.29 yuan (DK-1)',
+  expect(summaryOf('PaymentRegistered', { from: '什邡', amount: '71592929', reference: 'DK-1' })).toEqual({
+    zh: '什邡 登记付款 715,929.29 元（DK-1）',
+    en: '什邡 registered a payment of 715,929.29 yuan (DK-1)',
   });
 });

@@ -9,7 +9,7 @@ import {
   type BookState,
   type PeriodEvent,
 } from '@ledger/period';
-import { settlementEvents } from '@ledger/settlement';
+import { nettingEvents, settlementEvents } from '@ledger/settlement';
 import { AgreementCheck } from './check-agreements.js';
 import { ApportionmentCheck } from './check-apportionments.js';
 import { DisputeCheck } from './check-disputes.js';
@@ -24,7 +24,7 @@ const AGREEMENT = namesOf(agreementEvents);
 const PERIOD = namesOf(periodEvents);
 const ARRANGEMENT = namesOf(arrangementEvents);
 const PARTY_KEY = namesOf(partyKeyEvents);
-const SETTLEMENT = namesOf(settlementEvents);
+const SETTLEMENT = namesOf([...settlementEvents, ...nettingEvents]);
 
 /** Results that follow from what is in the log but are not in it yet: their reactions may still be under way. */
 export interface Pending {
@@ -44,7 +44,7 @@ export class Recompute {
   private readonly periods = new PeriodCheck();
   private readonly apportionments = new ApportionmentCheck();
   private readonly disputes = new DisputeCheck();
-  private readonly settlements = new SettlementCheck();
+  private readonly settlements = new SettlementCheck(this.agreements);
   private readonly entries = new EntryCheck();
   private readonly books = new Map<string, BookState>();
 
@@ -65,6 +65,7 @@ export class Recompute {
   /** After the last event: what was passed over. */
   finish(): void {
     this.shares.finish();
+    this.settlements.finish();
     this.entries.finish();
   }
 

@@ -10,3 +10,6 @@ export interface Draft {
 
 export const debit = (name: string, amount: Fen): Posting => ({ account: name, amount });
 export const credit = (name: string, amount: Fen): Posting => ({ account: name, amount: negate(amount) });
+
+/** Shared money that stands in a party's treasury. */
+export const treasury = (party: string): string => `treasury:${party}`;

@@ -1,20 +1,23 @@
 import { add, ZERO, type Event, type EventOf, type Fen } from '@ledger/kernel';
 import { DisputeBooked, DisputeRaised, FactShared, PeriodClosed, ShareRevised } from '@ledger/period';
-import { TransferConfirmed, TransferRegistered } from '@ledger/settlement';
-import { credit, debit, type Draft } from './draft.js';
+import { credit, debit, treasury, type Draft } from './draft.js';
 import type { Posting } from './journal.decider.js';
+import {
+  isSettlementMoney,
+  settlementAccount,
+  settlementDraftOf,
+  settlementMoneyEvents,
+} from './settlement-postings.js';
 import { isVentureMoney, ventureDraftOf, ventureMoneyEvents } from './venture-postings.js';
 
 /** Accounts (科目) of the governments' ledger; the joint company's are its own and the two never meet in one entry. */
 export const account = {
-  /** Shared money that stands in a party's treasury. */
-  treasury: (party: string) => `treasury:${party}`,
+  treasury,
   /** What the shares owe a party. */
   entitled: (party: string) => `entitled:${party}`,
   /** What is held back of a party's entitlement while it is in dispute (挂账). */
   held: (party: string) => `held:${party}`,
-  /** Money that has left one treasury and not yet been confirmed by the other. */
-  transit: (from: string, to: string) => `transit:${from}:${to}`,
+  ...settlementAccount,
 } as const;
 
 type Source =
@@ -22,9 +25,7 @@ type Source =
   | EventOf<typeof ShareRevised>
   | EventOf<typeof DisputeRaised>
   | EventOf<typeof DisputeBooked>
-  | EventOf<typeof PeriodClosed>
-  | EventOf<typeof TransferRegistered>
-  | EventOf<typeof TransferConfirmed>;
+  | EventOf<typeof PeriodClosed>;
 
 /** Event types that are money results; each gets one entry. */
 export const moneyEvents = [
@@ -33,20 +34,20 @@ export const moneyEvents = [
   DisputeRaised,
   DisputeBooked,
   PeriodClosed,
-  TransferRegistered,
-  TransferConfirmed,
+  ...settlementMoneyEvents,
   ...ventureMoneyEvents,
 ] as const;
 
 /**
  * The entry of one money result. A shared receipt debits the treasury that took it in and credits what each party is
  * entitled to; a deduction is the same the other way round, since the treasury that paid it holds so much less; a revision
- * moves entitlements alone. What is disputed goes from entitlements to a held account, and from there to whom it is decided
- * for; the money stays where it stands meanwhile. Closing leaves each party its own share; a transfer passes through transit between payment and
- * confirmation, so that when every transfer is confirmed no account of the period holds anything.
+ * moves entitlements alone. What is disputed goes from entitlements to a held account, and from there to whom it is
+ * decided for; the money stays where it stands meanwhile. Closing leaves each party its own share, so that a treasury
+ * holds what is to be settled.
  */
 export function draftOf(event: Event): Draft {
   if (isVentureMoney(event)) return ventureDraftOf(event);
+  if (isSettlementMoney(event)) return settlementDraftOf(event);
   const { type, data } = event as Source;
   switch (type) {
     case 'FactShared':
@@ -85,22 +86,6 @@ export function draftOf(event: Event): Draft {
           debit(account.entitled(party), entitled),
           credit(account.treasury(party), entitled),
         ]),
-      };
-    case 'TransferRegistered':
-      return {
-        description: `${data.transferId} ${data.reference}`,
-        postings: [
-          debit(account.transit(data.from, data.to), data.amount),
-          credit(account.treasury(data.from), data.amount),
-        ],
-      };
-    case 'TransferConfirmed':
-      return {
-        description: `${data.transferId} confirmed`,
-        postings: [
-          debit(account.treasury(data.to), data.amount),
-          credit(account.transit(data.from, data.to), data.amount),
-        ],
       };
   }
 }

@@ -50,13 +50,14 @@ export async function settle(desk: SampleDesk, named: string, on: string): Promi
   const settlementId = `${agreementId}:${named}`;
   const { state } = await desk.events.load(desk.ledger, `settlement-${settlementId}`, settlementDecider);
   const ofParty = (party: string): Actor => actor(party === 'jinniu' ? 'wang' : 'zhao');
-  const transfers = state.status === 'none' ? [] : state.transfers;
-  for (const { transferId, amount, from, to } of transfers) {
-    const paid = { settlementId, transferId, amount, reference: `样例调库 ${named}`, paidOn: calendarDate(on) };
-    const arrived = { settlementId, transferId, amount, receivedOn: calendarDate(on) };
+  const owed = state.status === 'none' ? [] : state.liabilities;
+  for (const { transferId, amount, from, to } of owed) {
+    const reference = `样例调库-${named}`;
+    const paid = { settlementId, transfers: [transferId], amount, reference, paidOn: calendarDate(on) };
+    const arrived = { settlementId, paymentId: reference, amount, receivedOn: calendarDate(on) };
     await desk.give(
-      new DecideSettlement({ type: 'RegisterTransfer', data: paid, by: ofParty(from) }, desk.on(on)),
-      new DecideSettlement({ type: 'ConfirmTransfer', data: arrived, by: ofParty(to) }, desk.on(on)),
+      new DecideSettlement({ type: 'RegisterPayment', data: paid, by: ofParty(from) }, desk.on(on)),
+      new DecideSettlement({ type: 'ConfirmPayment', data: arrived, by: ofParty(to) }, desk.on(on)),
     );
   }
 }

@@ -73,6 +73,36 @@ it('is printed as the paper form has it', () => {
   expect(statementText(statementOf(source), 'en')).toContain('The Chinese text prevails.');
 });
 
+it('tells what was carried in, and a superior’s remittance and subsidy with what has become of them', () => {
+  const left = { settlementId: 'jinshi:2023', transferId: 'jinshi:2023:1', kind: 'principal' } as const;
+  const [owed, open] = [fen(16_210_000_000n), fen(210_000_000n)];
+  const transfer = { from: 'shifang', to: 'jinniu', amount: owed } as const;
+  const interest = { ...transfer, kind: 'interest', amount: fen(4_444n), status: 'due' } as const;
+  const statement = statementOf({
+    ...source,
+    through: '省财政厅',
+    carried: [{ ...left, from: 'shifang', to: 'jinniu', amount: fen(10_000_000n) }],
+    transfers: [
+      { ...transfer, status: 'part-paid', remaining: open },
+      { ...interest, dueOn: '2025-03-31' as CalendarDate },
+    ],
+  });
+  expect(statement.checks.every(({ holds }) => holds)).toBe(true);
+  expect(statement.payable).toBe(owed);
+  const text = statementText(statement, 'zh');
+  for (const line of [
+    '上期未付: 什邡市 应付 金牛区',
+    '本期应划转: 什邡市 上解 省财政厅',
+    '省财政厅 补助 金牛区',
+    '已付部分，尚余 2,100,000.00',
+    '逾期利息: 什邡市 上解 省财政厅',
+    '待划转，限 2025-03-31',
+  ]) {
+    expect(text).toContain(line);
+  }
+  expect(statementText(statement, 'en')).toContain('Unpaid before: 什邡市 to 金牛区');
+});
+
 it('names the control that does not hold', () => {
   const [first, second] = source.shares;
   const short = statementOf({ ...source, shares: [{ ...first, base: fen(27_000_009_999n) }, second] });

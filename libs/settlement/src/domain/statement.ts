@@ -1,7 +1,9 @@
-import { add, firstDay, lastDay, sum, ZERO, type CalendarDate, type Fen, type Period } from '@ledger/kernel';
+import { add, firstDay, lastDay, sum, yuanText, ZERO, type CalendarDate, type Fen, type Period } from '@ledger/kernel';
 import type { Position } from '@ledger/period';
 import type { Sentence } from '@ledger/sharing';
+import { withCarried } from './draw.js';
 import { net } from './netting.js';
+import type { CarriedLine, LiabilityKind } from './settlement.events.js';
 import { upperCaseAmount } from './upper-case-amount.js';
 
 /** How far the figures are agreed: they may still move, are put to the parties, or are signed by all of them. */
@@ -27,8 +29,17 @@ export interface StatementTransfer {
   readonly from: string;
   readonly to: string;
   readonly amount: Fen;
-  readonly status: 'due' | 'registered' | 'confirmed';
+  readonly status: TransferStatus;
+  /** What it is; the settlement's own unless said. */
+  readonly kind?: LiabilityKind;
+  readonly dueOn?: CalendarDate;
+  /** Still to be confirmed. */
+  readonly remaining?: Fen;
 }
+
+/** How far a transfer is. */
+export type TransferStatus =
+  'due' | 'part-paid' | 'registered' | 'confirmed' | 'held' | 'carried' | 'netted' | 'waived';
 
 /** What a statement is made from: the settlement of a period, or, before it is drawn, the period as it stands. */
 export interface StatementSource {
@@ -45,6 +56,10 @@ export interface StatementSource {
   readonly shares: readonly StatementShare[];
   /** As the settlement has them; absent before it is drawn. */
   readonly transfers?: readonly StatementTransfer[];
+  /** What earlier settlements left to this one. */
+  readonly carried?: readonly CarriedLine[];
+  /** Name of the superior through whom it is settled, where it is. */
+  readonly through?: string;
 }
 
 export interface StatementLine {
@@ -73,7 +88,7 @@ export interface Statement {
   readonly status: StatementStatus;
   readonly lines: readonly StatementLine[];
   readonly transfers: readonly StatementTransfer[];
-  /** What is to be transferred in all, and in capital numerals. */
+  /** What is to be transferred in all, of the settlement's own,, and in capital numerals. */
   readonly payable: Fen;
   readonly payableInWords: string;
   readonly parties: readonly StatementParty[];
@@ -84,9 +99,11 @@ export interface Statement {
 /** Puts a period's figures into a statement. Nothing is computed that was not recorded, but for sums and controls. */
 export function statementOf(source: StatementSource): Statement {
   const { settlementId: number, period, status, positions, shares, parties, fingerprint, agreementTitle } = source;
-  const netted = net(positions).map((payment): StatementTransfer => ({ ...payment, status: 'due' }));
+  const due = net(withCarried(positions, source.carried ?? []));
+  const netted = due.map((payment): StatementTransfer => ({ ...payment, status: 'due' }));
   const transfers = source.transfers ?? netted;
-  const payable = sum(transfers.map(({ amount }) => amount));
+  const own = transfers.filter(({ kind = 'principal' }) => kind === 'principal');
+  const payable = sum(own.map(({ amount }) => amount));
   return {
     number,
     title: {
@@ -104,12 +121,12 @@ export function statementOf(source: StatementSource): Statement {
     payableInWords: upperCaseAmount(payable),
     parties,
     ...(fingerprint !== undefined && { fingerprint }),
-    checks: checksOf(positions, shares, transfers, netted),
+    checks: checksOf(positions, shares, own, netted),
   };
 }
 
 function linesOf(
-  { positions, shares, parties }: StatementSource,
+  { positions, shares, parties, carried = [], through }: StatementSource,
   transfers: readonly StatementTransfer[],
 ): StatementLine[] {
   const name = (party: string): string => parties.find(({ id }) => id === party)?.name ?? party;
@@ -142,21 +159,67 @@ function linesOf(
         note: same('', ''),
       } as const;
     }),
-    ...transfers.map(({ from, to, amount, status }) => {
-      const item = same(
-        `本期应划转: ${name(from)} 划付 ${name(to)}`,
-        `To be transferred: ${name(from)} to ${name(to)}`,
-      );
-      return { indent: 0, item, amount, note: TRANSFER_STATUS[status] } as const;
+    ...carried.map(({ settlementId, kind, from, to, amount }) => {
+      const { zh, en } = CARRIED[kind];
+      const item = same(`${zh}: ${name(from)} 应付 ${name(to)}`, `${en}: ${name(from)} to ${name(to)}`);
+      return { indent: 0, item, amount, note: same(settlementId, settlementId) } as const;
+    }),
+    ...transfers.flatMap((transfer) => {
+      const { amount } = transfer;
+      const [first, ...rest] = itemsOf(transfer, name, through);
+      return [
+        { indent: 0, item: first, amount, note: noteOf(transfer) } as const,
+        ...rest.map((item) => ({ indent: 1, item, amount, note: same('', '') }) as const),
+      ];
     }),
   ];
   return lines.map((line, index) => ({ number: index + 1, ...line }));
 }
 
-const TRANSFER_STATUS: Readonly<Record<StatementTransfer['status'], Sentence>> = {
+/** One line for a transfer between treasuries; through a superior a remittance (上解) and a subsidy (补助). */
+function itemsOf(
+  { from, to, kind = 'principal' }: StatementTransfer,
+  name: (party: string) => string,
+  through: string | undefined,
+): readonly [Sentence, ...Sentence[]] {
+  const what = TRANSFERS[kind];
+  const [payer, receiver] = [name(from), name(to)];
+  if (through === undefined)
+    return [same(`${what.zh}: ${payer} 划付 ${receiver}`, `${what.en}: ${payer} to ${receiver}`)];
+  return [
+    same(`${what.zh}: ${payer} 上解 ${through}`, `${what.en}: ${payer} remits to ${through}`),
+    same(`${through} 补助 ${receiver}`, `${through} pays ${receiver} a subsidy`),
+  ];
+}
+
+const TRANSFERS: Readonly<Record<LiabilityKind, Sentence>> = {
+  principal: { zh: '本期应划转', en: 'To be transferred' },
+  interest: { zh: '逾期利息', en: 'Late interest' },
+  credit: { zh: '多付应退', en: 'Overpaid, owed back' },
+};
+
+const CARRIED: Readonly<Record<LiabilityKind, Sentence>> = {
+  principal: { zh: '上期未付', en: 'Unpaid before' },
+  interest: { zh: '上期利息', en: 'Interest before' },
+  credit: { zh: '上期多付', en: 'Overpaid before' },
+};
+
+function noteOf({ status, dueOn, remaining }: StatementTransfer): Sentence {
+  const { zh, en } = TRANSFER_STATUS[status];
+  if (status === 'part-paid' && remaining !== undefined)
+    return same(`${zh}，尚余 ${yuanText(remaining)}`, `${en}, ${yuanText(remaining)} left`);
+  return status === 'due' && dueOn !== undefined ? same(`${zh}，限 ${dueOn}`, `${en} by ${dueOn}`) : { zh, en };
+}
+
+const TRANSFER_STATUS: Readonly<Record<TransferStatus, Sentence>> = {
   due: { zh: '待划转', en: 'due' },
+  'part-paid': { zh: '已付部分', en: 'paid in part' },
   registered: { zh: '已划出，待确认', en: 'paid, to be confirmed' },
   confirmed: { zh: '已确认到账', en: 'confirmed' },
+  held: { zh: '轧差中', en: 'set aside for netting' },
+  carried: { zh: '已并入下期', en: 'carried on' },
+  netted: { zh: '已轧差结清', en: 'settled by netting' },
+  waived: { zh: '已减免', en: 'waived' },
 };
 
 function checksOf(

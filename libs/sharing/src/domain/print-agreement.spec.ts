@@ -113,6 +113,17 @@ it('reads like a contract', () => {
   );
 });
 
+it('says how a settlement is paid, before partial payment', () => {
+  const settlement = {
+    ...{ article: '第十一条', form: 'superior', through: { id: 'province', name: '省财政厅' } },
+    ...{ due: { after: 'closing', days: 30 }, instalments: 'refused', overpayment: 'refused', overdue: 'demanded' },
+  };
+  const text = printAgreement(readAgreement({ ...(whole.document as object), settlement }), 'zh');
+  expect(text).toContain('7. 结算\n   7.1 （第十一条）通过省财政厅办理：付款方上解，收款方补助。\n');
+  expect(text).toContain('   7.2 划转应于各方全部签署之日后 30 日内到账。\n   7.3 须一次划付，不得分次。\n');
+  expect(text).toContain('   7.6 逾期不计利息。\n\n8. 部分付款\n');
+});
+
 it('prints shares in the parties’ order, all text quoted', () => {
   expect(documentOf(printAgreement(whole, 'en'))).toContain('      - split:\n          a: "60%"\n          b: "40%"\n');
 });

@@ -12,6 +12,7 @@ import { clauses } from './clauses.js';
 import { namesOf } from './flow.js';
 import { renderAgreement, said, type PrintedArticle } from './render-agreement.js';
 import type { Language, Sentence } from './sharing.rejections.js';
+import { settlementSentences } from './settlement-sentences.js';
 import { statisticsSentences } from './statistics/statistics-sentence.js';
 import { sharesText } from './wording.js';
 
@@ -31,6 +32,7 @@ export function printAgreement(agreement: Agreement, language: Language): string
     validityArticle(agreement, language),
     ...renderAgreement(agreement, language),
     statisticsArticle(agreement, language),
+    ...settlementArticle(agreement, language),
     ...paymentArticle(agreement, language),
     openArticle(agreement, language),
   ];
@@ -168,6 +170,18 @@ const statisticsArticle = (agreement: Agreement, language: Language): PrintedArt
   heading: { zh: '统计分算', en: 'Statistics' }[language],
   sentences: statisticsSentences(agreement).map((sentence) => sentence[language]),
 });
+
+function settlementArticle({ settlement }: Agreement, language: Language): PrintedArticle[] {
+  if (!settlement) return [];
+  const sentences = settlementSentences(settlement).map((sentence) => sentence[language]);
+  const [first = '', ...rest] = sentences;
+  return [
+    {
+      heading: { zh: '结算', en: 'Settlement' }[language],
+      sentences: [said(settlement.article, first, language), ...rest],
+    },
+  ];
+}
 
 function paymentArticle({ partialPayment, parties }: Agreement, language: Language): PrintedArticle[] {
   if (!partialPayment) return [];

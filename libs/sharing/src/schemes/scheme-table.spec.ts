@@ -36,6 +36,7 @@ const RUNS: Readonly<Record<string, string>> = {
   relocation: 'P35',
   retention: 'P02',
   select: 'P24 P26',
+  settlement: 'P31',
   stabilisation: 'P22',
   statistics: 'P27',
   stock: 'P14',
@@ -62,6 +63,7 @@ it.each(files.map((file) => [file.name, file] as const))(
       ...agreement.rules.flatMap(({ clauses }) => clauses.map((clause) => clause.name)),
       ...(agreement.retention.length > 0 ? ['retention'] : []),
       ...(agreement.statistics.length > 0 ? ['statistics'] : []),
+      ...(agreement.settlement ? ['settlement'] : []),
       ...(agreement.partialPayment ? ['partialPayment'] : []),
     ];
     const unnamed = parts.filter((part) => {
