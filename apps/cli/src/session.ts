@@ -89,13 +89,18 @@ async function actorOf(
   const { Identity } = await import('@ledger/identity');
   const { Rejection } = await import('@ledger/kernel');
   const identity = app.get(Identity);
-  const caller = await identity.callerByToken(token);
-  if (!caller) throw new Rejection('identity.not-signed-in', 'the token does not stand');
-  const user = caller.onlyLedger === ledger ? await identity.userOf(caller.login) : undefined;
-  const membership = user?.memberships.get(ledger);
+  const holder = await identity.holderOf(token);
+  if (!holder) throw new Rejection('identity.not-signed-in', 'the token does not stand');
+  const { login, token: opens } = holder;
+  const membership = opens.ledger === ledger ? (await identity.userOf(login))?.memberships.get(ledger) : undefined;
   if (!membership) throw new Rejection('identity.no-membership', ledger);
-  if (!roles.includes(membership.role)) throw new Rejection('identity.role-not-allowed', membership.role);
-  return { user: caller.login, ...membership };
+  const { role } = membership;
+  if (!roles.includes(role)) throw new Rejection('identity.role-not-allowed', role, { role, needed: roles.join(', ') });
+  if (opens.access !== 'write' || opens.areas.length > 0) {
+    const areas = opens.areas.join(', ') || '*';
+    throw new Rejection('identity.token-scope', 'commands act in every area', { access: opens.access, areas });
+  }
+  return { user: login, ...membership };
 }
 
 async function fresh(app: INestApplicationContext, ledger: string): Promise<void> {

@@ -1,12 +1,16 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { EdgeModule } from '@ledger/edge';
+import { AccountController } from './http/account.controller.js';
 import { AuthenticationGuard } from './http/authentication.guard.js';
 import { MemberController } from './http/member.controller.js';
 import { RightsGuard } from './http/rights.guard.js';
 import { SessionController } from './http/session.controller.js';
+import { Standpoint } from './http/standpoint.js';
+import { TokenController } from './http/token.controller.js';
 import './http/identity.problems.js';
 import { Identity } from './identity.js';
+import { Attempts } from './secrets/attempts.js';
 import { Credentials } from './secrets/credentials.js';
 import { PasswordCost } from './secrets/password-hash.js';
 import { Sessions } from './secrets/sessions.js';
@@ -15,13 +19,15 @@ import { Tokens } from './secrets/tokens.js';
 /** People and their rights. Its guards stand before every route of the application, in this order. */
 @Module({
   imports: [EdgeModule],
-  controllers: [SessionController, MemberController],
+  controllers: [SessionController, AccountController, MemberController, TokenController],
   providers: [
     Identity,
+    Attempts,
     Credentials,
     Sessions,
     Tokens,
     PasswordCost,
+    Standpoint,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     { provide: APP_GUARD, useClass: RightsGuard },
   ],

@@ -41,7 +41,7 @@ async function closeStep(agreementId: string, named: string, session: Session, o
   const state = await session.app.get(Books, { strict: false }).of(session.ledger).period(agreementId, period);
   const { step, revision, fingerprint } = options;
   if (step === 'sign' && (revision === undefined || fingerprint === undefined)) return offer(period, state, options);
-  const by = await session.actor(...(step === 'sign' ? ['reviewer'] : ['preparer', 'reviewer']));
+  const by = await session.actor(...(step === 'sign' ? ['reviewer', 'signatory'] : ['preparer', 'reviewer']));
   const command = commandOf(agreementId, period, by, options);
   if (options.dryRun) return tryStep(agreementId, period, command, session, options);
   const { CommandBus } = await import('@nestjs/cqrs');

@@ -12,7 +12,15 @@ interface UserOptions extends Common {
 }
 
 /** Spelled out, so that help and usage errors need not load who may do what. */
-const ROLES = ['preparer', 'reviewer', 'auditor', 'jv-manager', 'park-operations', 'administrator'] as const;
+const ROLES = [
+  'preparer',
+  'reviewer',
+  'signatory',
+  'auditor',
+  'jv-manager',
+  'park-operations',
+  'administrator',
+] as const;
 type Role = (typeof ROLES)[number];
 
 /** `user add`: registers a person, the first administrator among them. The password never stands on the command line. */
