@@ -32,6 +32,8 @@ const SIGNATORIES = [signatory('feng'), signatory('chen')];
 const STRANGERS = ROLES.map(stranger);
 const EVERYBODY = [...SAMPLE, ...SIGNATORIES, ...STRANGERS];
 
+const SIGNING_OUT = ['DELETE /v1/sessions/current', 'POST /v1/oidc/sign-out'];
+
 let app: TestApp;
 let address: string;
 const cookies = new Map<string, string>();
@@ -149,7 +151,7 @@ describe('the table, route by route, for every role of either side, strangers an
     const said: [string, string | undefined][] = [];
     for (const { login } of EVERYBODY) {
       said.push([login, await refusal(route, login)]);
-      if (route === 'DELETE /v1/sessions/current') await signIn(login);
+      if (SIGNING_OUT.includes(route)) await signIn(login);
     }
     expect(said).toEqual(EVERYBODY.map((one) => [one.login, expectedFor(expected, one)]));
   });

@@ -34,10 +34,13 @@ const server = (): Database => ({
 });
 
 /** The whole product on a database of its own, with the sample ledger when asked for. */
-export async function openTestApp(name: string, { sample = true } = {}): Promise<TestApp> {
+export async function openTestApp(
+  name: string,
+  { sample = true, env: more = {} }: { sample?: boolean; env?: Record<string, string> } = {},
+): Promise<TestApp> {
   const scratch = await createScratchDatabase(server(), name);
   const home = mkdtempSync(join(tmpdir(), `hezhang-${name}-`));
-  const env = { DATABASE_URL: scratch.url, DATABASE_ADMIN_URL: scratch.adminUrl, HEZHANG_HOME: home };
+  const env = { DATABASE_URL: scratch.url, DATABASE_ADMIN_URL: scratch.adminUrl, HEZHANG_HOME: home, ...more };
   const opened = await openLedgerHttp({ env, http: { requestsPerMinute: 100_000 } });
   // The real cost is half a second a password; what it costs is not what these tests are about.
   Object.assign(opened.app.get(PasswordCost), { ln: 12 });

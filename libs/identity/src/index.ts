@@ -30,6 +30,7 @@ export { identityProblems, type AccessRejection } from './http/identity.problems
 export { Identity, type MintedToken, type NewUser, type TokenHolder, type TokenWanted } from './identity.js';
 export { IdentityModule } from './identity.module.js';
 export { Identity1700000000002 } from './migrations/1700000000002-identity.js';
+export { oidcSettings, type OidcSettings } from './oidc/settings.js';
 export { identityProjections, IdentityUser, LedgerMember } from './read/member.view.js';
 export { ApiToken } from './read/token.view.js';
 export { PasswordCost } from './secrets/password-hash.js';

@@ -5,7 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { openDatabase, type Database } from '@ledger/database';
 import { configureHttp, type HttpOptions } from '@ledger/edge';
 import { migrate, type NoteSigner } from '@ledger/event-store';
-import { Identity1700000000002 } from '@ledger/identity';
+import { Identity1700000000002, oidcSettings } from '@ledger/identity';
 import { LedgerModule } from './ledger.module.js';
 import { logSigner } from './log-key.js';
 
@@ -87,10 +87,11 @@ async function open<App extends INestApplicationContext>(
   create: (module: ReturnType<typeof LedgerModule.on>) => Promise<App>,
 ): Promise<Opened<App>> {
   const env = options.env ?? process.env;
+  const oidc = oidcSettings(env);
   const { database, signer } = await openHome(options);
   try {
     const follow = options.follow ?? env['HEZHANG_FOLLOW'] !== 'off';
-    const app = await create(LedgerModule.on({ database, signer, follow }));
+    const app = await create(LedgerModule.on({ database, signer, follow, ...(oidc && { oidc }) }));
     let closing: Promise<void> | undefined;
     const close = (): Promise<void> => (closing ??= within(CLOSING_MS, app.close()).finally(() => database.stop()));
     return { app, database, signer, close };

@@ -2,6 +2,14 @@ import { defineProblems } from '@ledger/edge';
 import type { IdentityRejection } from '../domain/identity.decider.js';
 import type { PasswordRejection } from '../domain/password.js';
 
+export type OidcRejection =
+  | 'identity.oidc-off'
+  | 'identity.oidc-unreachable'
+  | 'identity.oidc-no-flow'
+  | 'identity.oidc-refused'
+  | 'identity.oidc-no-group'
+  | 'identity.oidc-two-roles';
+
 /** What the guards and sign-in refuse. */
 export type AccessRejection =
   | 'identity.not-signed-in'
@@ -18,6 +26,7 @@ export type AccessRejection =
   | 'identity.wrong-password'
   | 'identity.member-elsewhere'
   | 'identity.token-scope'
+  | OidcRejection
   | 'identity.token-shown';
 
 export const identityProblems = defineProblems<IdentityRejection | PasswordRejection | AccessRejection>({
@@ -139,6 +148,32 @@ export const identityProblems = defineProblems<IdentityRejection | PasswordRejec
     status: 403,
     zh: '您的角色 {role} 不能执行此操作，可执行的角色：{needed}',
     en: 'Your role, {role}, does not allow this; it takes {needed}',
+  },
+  'identity.oidc-off': { status: 404, zh: '未配置统一身份认证', en: 'No identity provider is set up' },
+  'identity.oidc-unreachable': {
+    status: 503,
+    zh: '统一身份认证暂时无法访问，请稍后再试',
+    en: 'The identity provider cannot be reached for now',
+  },
+  'identity.oidc-no-flow': {
+    status: 400,
+    zh: '登录已过期或并非由本浏览器发起，请重新登录',
+    en: 'This browser began no sign-in, or too long ago; begin again',
+  },
+  'identity.oidc-refused': {
+    status: 403,
+    zh: '统一身份认证未通过（{reason}）',
+    en: 'The identity provider did not vouch for you ({reason})',
+  },
+  'identity.oidc-no-group': {
+    status: 403,
+    zh: '您所在的用户组没有任何账本的权限',
+    en: 'None of your groups has a part in any ledger',
+  },
+  'identity.oidc-two-roles': {
+    status: 403,
+    zh: '用户组在账本“{ledger}”中给出两种身份：{one} 与 {two}',
+    en: 'Your groups make you two things in "{ledger}": {one} and {two}',
   },
   'identity.unguarded': {
     status: 403,
