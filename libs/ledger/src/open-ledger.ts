@@ -3,7 +3,7 @@ import type { INestApplicationContext, LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openDatabase, type Database } from '@ledger/database';
-import { configureHttp, type HttpOptions } from '@ledger/edge';
+import { configureHttp, requestsPerMinute, serverOptions, type HttpOptions } from '@ledger/edge';
 import { migrate, type NoteSigner } from '@ledger/event-store';
 import { Identity1700000000002, oidcSettings } from '@ledger/identity';
 import { LedgerModule } from './ledger.module.js';
@@ -60,23 +60,18 @@ export const openLedgerApp = (options: OpenOptions = {}): Promise<Opened<INestAp
     NestFactory.createApplicationContext(module, { logger: options.logger ?? false, abortOnError: false }),
   );
 
-/** A reference figure is named by its agreement, figure, period and subject; that is longer than Fastify's 100. */
-const LONGEST_ID = 250;
-
 /** The product with HTTP, configured and not yet listening. */
 export const openLedgerHttp = (
   options: OpenOptions & { readonly http?: HttpOptions } = {},
 ): Promise<Opened<NestFastifyApplication>> =>
   open(options, async (module) => {
-    const app = await NestFactory.create<NestFastifyApplication>(
-      module,
-      new FastifyAdapter({ routerOptions: { maxParamLength: LONGEST_ID } }),
-      {
-        logger: options.logger ?? false,
-        abortOnError: false,
-      },
-    );
-    await configureHttp(app, options.http);
+    const env = options.env ?? process.env;
+    const perMinute = requestsPerMinute(env);
+    const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(serverOptions(env)), {
+      logger: options.logger ?? false,
+      abortOnError: false,
+    });
+    await configureHttp(app, { ...(perMinute !== undefined && { requestsPerMinute: perMinute }), ...options.http });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     return app;
