@@ -127,6 +127,7 @@ export const ROUTES: Readonly<Record<string, Expected>> = {
   'POST settlements/{settlementId}/transfers/{transferId}/payment': OFFICERS,
   'POST settlements/{settlementId}/transfers/{transferId}/receipt': OFFICERS,
   // 审计 Audit
+  'GET readings': FIGURES,
   'GET audit/bundle': FIGURES,
   'GET audit/checkpoint': FIGURES,
   'GET audit/events': FIGURES,

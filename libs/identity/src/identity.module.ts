@@ -1,10 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { EdgeModule } from '@ledger/edge';
 import { AccountController } from './http/account.controller.js';
 import { AuthenticationGuard } from './http/authentication.guard.js';
 import { MemberController } from './http/member.controller.js';
 import { OidcController } from './http/oidc.controller.js';
+import { ReadingController } from './http/reading.controller.js';
 import { RightsGuard } from './http/rights.guard.js';
 import { SessionController } from './http/session.controller.js';
 import { Standpoint } from './http/standpoint.js';
@@ -15,6 +16,8 @@ import { Flows } from './oidc/flows.js';
 import { OidcProvider } from './oidc/provider.js';
 import { OIDC_SETTINGS, type OidcSettings } from './oidc/settings.js';
 import { Subjects } from './oidc/subjects.js';
+import { ReadingInterceptor } from './reading/reading.interceptor.js';
+import { Readings } from './reading/readings.js';
 import { Attempts } from './secrets/attempts.js';
 import { Credentials } from './secrets/credentials.js';
 import { PasswordCost } from './secrets/password-hash.js';
@@ -24,7 +27,14 @@ import { Tokens } from './secrets/tokens.js';
 /** People and their rights. Its guards stand before every route of the application, in this order. */
 @Module({
   imports: [EdgeModule],
-  controllers: [SessionController, AccountController, MemberController, TokenController, OidcController],
+  controllers: [
+    SessionController,
+    AccountController,
+    MemberController,
+    TokenController,
+    OidcController,
+    ReadingController,
+  ],
   providers: [
     Identity,
     Attempts,
@@ -36,8 +46,10 @@ import { Tokens } from './secrets/tokens.js';
     OidcProvider,
     Flows,
     Subjects,
+    Readings,
     { provide: APP_GUARD, useClass: AuthenticationGuard },
     { provide: APP_GUARD, useClass: RightsGuard },
+    { provide: APP_INTERCEPTOR, useClass: ReadingInterceptor },
   ],
   exports: [Identity],
 })
