@@ -7,6 +7,7 @@ import { Identity, type Role } from '@ledger/identity';
 import { SYSTEM } from '@ledger/kernel';
 import { SAMPLE_PASSWORD } from '@ledger/ledger';
 import { ROLES, ROUTES, type Expected } from './authorization.table.js';
+import { OTHER_SIDE } from './authorization.sides.js';
 import { openTestApp, type TestApp } from './support/open-app.js';
 
 /** Everyone who might ask: each role, the officers of either side, and the same roles in another ledger. */
@@ -48,6 +49,8 @@ beforeAll(async () => {
     identity.register({ login, name: login, password: SAMPLE_PASSWORD, ledger, party, role }, SYSTEM);
   await enter('feng', 'jinshi', 'jinniu', 'signatory');
   await enter('chen', 'jinshi', 'shifang', 'signatory');
+  await enter('he', 'jinshi', 'deyang', 'preparer');
+  await enter('lu', 'jinshi', 'deyang', 'reviewer');
   for (const { login, role } of STRANGERS) await enter(login, 'elsewhere', 'jinniu', role);
   for (const { login } of EVERYBODY) await signIn(login);
 });
@@ -154,5 +157,18 @@ describe('the table, route by route, for every role of either side, strangers an
       if (SIGNING_OUT.includes(route)) await signIn(login);
     }
     expect(said).toEqual(EVERYBODY.map((one) => [one.login, expectedFor(expected, one)]));
+  });
+});
+
+describe('the other side', () => {
+  it.each(OTHER_SIDE)('$route is refused to $by: $code', async ({ route, path, by, body, seen, code }) => {
+    expect(Object.keys(ROUTES)).toContain(route);
+    const person = await app.as(by);
+    const { body: transfers } = await person.get('settlements/jinshi-2024:2024-Q2/transfers');
+    const etag = seen === undefined ? undefined : (await person.get(seen)).headers['etag'];
+    const answer = await person.post(path.replace('{transfer}', transfers.data[0].transferId), body, {
+      ...(etag !== undefined && { ifMatch: etag }),
+    });
+    expect([answer.status, answer.body.code]).toEqual([403, code]);
   });
 });

@@ -53,7 +53,7 @@ export async function openTestApp(
   return {
     ...opened,
     home,
-    as: (login) => signIn(opened.app, login),
+    as: (login) => personAt(opened.app, login),
     async close() {
       await opened.close();
       await dropScratchDatabase(server(), name);
@@ -64,7 +64,8 @@ export async function openTestApp(
 
 let keys = 0;
 
-async function signIn(app: NestFastifyApplication, login: string): Promise<Person> {
+/** Signs a sample person in at one server. */
+export async function personAt(app: NestFastifyApplication, login: string): Promise<Person> {
   const http = app.getHttpServer();
   const signedIn = await request(http).post('/v1/sessions').send({ login, password: SAMPLE_PASSWORD }).expect(201);
   const cookie = (signedIn.headers['set-cookie'] as unknown as string[])[0]?.split(';')[0];
