@@ -8,11 +8,20 @@ const UNAVAILABLE = 69;
 
 const say = (sentence: string): void => console.error(sentence);
 
+/** Its passwords are known to all, so it is not put into a database of one's own unless asked for. */
+function sampleWanted({
+  HEZHANG_SAMPLE: sample,
+  HEZHANG_FOLLOW: follow,
+  DATABASE_URL: own,
+}: NodeJS.ProcessEnv): boolean {
+  return follow !== 'off' && (sample === 'on' || (sample !== 'off' && !own));
+}
+
 async function start(): Promise<void> {
   const { app, close } = await openLedgerHttp({ say, logger: new JsonLogger() });
   stopOnSignals(close);
   try {
-    const wanted = process.env['HEZHANG_SAMPLE'] !== 'off' && process.env['HEZHANG_FOLLOW'] !== 'off';
+    const wanted = sampleWanted(process.env);
     if (wanted && (await loadSample(app)))
       say('已装入样例账本 金什（试算）。Loaded the sample ledger jinshi (illustrative).');
     await app.listen(PORT, HOST);

@@ -3,6 +3,7 @@ import type { Clocks } from '@ledger/event-store';
 import type { Actor } from '@ledger/kernel';
 import { UsageError } from './exit.js';
 import { words } from './language.js';
+import { passwordGiven } from './password.js';
 import { say } from './terminal.js';
 
 /** Options that every command takes. */
@@ -19,6 +20,8 @@ export interface Session {
   readonly ledger: string;
   /** Who the bearer token stands for; it must have one of these roles. */
   actor(...roles: readonly string[]): Promise<Actor>;
+  /** The same for signing, which takes the person's password too: a token alone signs nothing. */
+  signer(): Promise<Actor>;
   /** Waits until everything written so far has been answered and can be read. */
   fresh(): Promise<void>;
 }
@@ -52,10 +55,13 @@ export async function withLedger<T>(
 ): Promise<T> {
   return withApp(follow, options.quiet === true, async ({ app }) => {
     const ledger = await ledgerOf(app, options.ledger ?? process.env['HEZHANG_LEDGER']);
+    const actor = (...roles: readonly string[]): Promise<Actor> =>
+      actorOf(app, ledger, options.token ?? process.env['HEZHANG_TOKEN'], roles);
     return work({
       app,
       ledger,
-      actor: (...roles) => actorOf(app, ledger, options.token ?? process.env['HEZHANG_TOKEN'], roles),
+      actor,
+      signer: async () => withPassword(app, await actor(...SIGNERS)),
       fresh: () => fresh(app, ledger),
     });
   });
@@ -101,6 +107,16 @@ async function actorOf(
     throw new Rejection('identity.token-scope', 'commands act in every area', { access: opens.access, areas });
   }
   return { user: login, ...membership };
+}
+
+const SIGNERS = ['reviewer', 'signatory'] as const;
+
+async function withPassword(app: INestApplicationContext, by: Actor): Promise<Actor> {
+  const { Identity } = await import('@ledger/identity');
+  const { Rejection } = await import('@ledger/kernel');
+  const right = await app.get(Identity).knowsPassword(by.user, await passwordGiven());
+  if (!right) throw new Rejection('identity.wrong-password', by.user);
+  return by;
 }
 
 async function fresh(app: INestApplicationContext, ledger: string): Promise<void> {

@@ -137,6 +137,11 @@ export class Identity implements OnModuleInit {
     await this.attempts.forget(login);
   }
 
+  /** Whether a password is the person's. Rejects `identity.too-many-attempts`. */
+  knowsPassword(login: string, password: string): Promise<boolean> {
+    return this.credentials.verify(login, password);
+  }
+
   /**
    * Issues a bearer token to a member. The same key names the same token, whose secret cannot be shown twice:
    * rejects `identity.token-shown` then.
