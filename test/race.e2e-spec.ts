@@ -33,7 +33,7 @@ async function race(acts: readonly (() => Promise<Response>)[], refusals: readon
     expect(refusals).toContain(body.code);
     expect(body.detail).not.toBe('');
   }
-  return winner as Response;
+  return winner;
 }
 const sign = async (person: Person, reader: Person) => {
   const { packageRevision: revision, fingerprint, revision: seen } = (await reader.get(`${periods}/2024-Q3`)).body;
@@ -58,7 +58,7 @@ it('takes one signature of a party and closes once, whichever of its two signers
 it('pays a transfer once', async () => {
   const [here, there] = [await one.as('zhao'), await personAt(two.app, 'zhao')];
   const settlement = 'settlements/jinshi-2024:2024-Q2';
-  const etag = (await here.get(settlement)).headers['etag'] as string;
+  const etag = (await here.get(settlement)).headers['etag'];
   const [transfer] = (await here.get(`${settlement}/transfers`)).body.data;
   const pay = (person: Person, reference: string) => () =>
     person.post(

@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import { DatabaseProblem, stopOnSignals } from '@ledger/database';
+import { SettingsProblem } from '@ledger/edge';
 import { JsonLogger, loadSample, openLedgerHttp, SAMPLE_PASSWORD, SAMPLE_USERS } from '@ledger/ledger';
 
 const HOST = process.env['HOST'] ?? '127.0.0.1';
 const PORT = Number(process.env['PORT'] ?? 3000);
+const USAGE = 2;
 const UNAVAILABLE = 69;
 
 const say = (sentence: string): void => console.error(sentence);
@@ -43,6 +45,7 @@ try {
   if (error instanceof DatabaseProblem) say(`${error.zh}\n${error.en}`);
   else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
     say(`端口 ${PORT} 已被占用，请用 PORT 另指定一个。Port ${PORT} is in use; name another with PORT.`);
-  } else throw error;
-  process.exitCode = UNAVAILABLE;
+  } else if (error instanceof SettingsProblem) say(`设置有误。Settings cannot be used. ${error.message}`);
+  else throw error;
+  process.exitCode = error instanceof SettingsProblem ? USAGE : UNAVAILABLE;
 }

@@ -52,7 +52,7 @@ export {
   SIGNED_IN,
   SignedIn,
 } from './http/ledger-controller.js';
-export { requestsPerMinute, serverOptions, type ServerOptions } from './http/server-options.js';
+export { requestsPerMinute, serverOptions, SettingsProblem, type ServerOptions } from './http/server-options.js';
 export { ledgerOf, type HttpRequest } from './http/request.js';
 export { fill, languageOf, type Language, type Sentence } from './language.js';
 export { openApiDocument, SESSION_COOKIE } from './openapi.js';

@@ -1,3 +1,6 @@
+/** What the operator has set cannot be used: names the variable, or the file and its key. The server does not start. */
+export class SettingsProblem extends Error {}
+
 const SECOND_MS = 1_000;
 /** A reference figure is named by its agreement, figure, period and subject; that is longer than Fastify's 100. */
 const LONGEST_ID = 250;
@@ -23,7 +26,7 @@ export function serverOptions(env: NodeJS.ProcessEnv): ServerOptions {
     .filter((proxy) => proxy !== '');
   for (const proxy of proxies) {
     if (!/^[0-9a-f]*[.:][0-9a-f.:]+(\/\d{1,3})?$/i.test(proxy) || /\/0+$/.test(proxy))
-      throw new Error(`HEZHANG_TRUST_PROXY: ${proxy} is not the address or network of a proxy`);
+      throw new SettingsProblem(`HEZHANG_TRUST_PROXY: ${proxy} is not the address or network of a proxy`);
   }
   return {
     trustProxy: proxies.length > 0 ? proxies : false,
@@ -37,6 +40,7 @@ export function serverOptions(env: NodeJS.ProcessEnv): ServerOptions {
 export function requestsPerMinute(env: NodeJS.ProcessEnv): number | undefined {
   const text = env['HEZHANG_REQUESTS_PER_MINUTE'];
   if (text === undefined || text === '') return undefined;
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new Error(`HEZHANG_REQUESTS_PER_MINUTE: ${text} is not a count above zero`);
+  if (!/^[1-9]\d{0,6}$/.test(text))
+    throw new SettingsProblem(`HEZHANG_REQUESTS_PER_MINUTE: ${text} is not a count above zero`);
   return Number(text);
 }

@@ -17,6 +17,7 @@ it('reads a provider, with the usual scope and claim', () => {
     clientSecret: 'secret',
   });
   expect(oidcSettings({})).toBeUndefined();
+  expect(() => oidcSettings({ HEZHANG_OIDC_FILE: '/no/such/file' })).toThrow('/no/such/file cannot be read');
 });
 
 it('names what is wrong, so that nobody runs with half a provider', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { SettingsProblem } from '@ledger/edge';
 import { parse } from 'yaml';
 import { ROLES, type Role } from '../domain/identity.events.js';
 import { LOGIN, PARTY } from '../domain/identity.decider.js';
@@ -39,12 +40,18 @@ export function oidcSettings(env: NodeJS.ProcessEnv): OidcSettings | undefined {
   const file = env['HEZHANG_OIDC_FILE'];
   if (file === undefined || file === '') return undefined;
   const secret = env['HEZHANG_OIDC_SECRET'];
-  return settingsOf(parse(readFileSync(file, 'utf8')), file, secret === '' ? undefined : secret);
+  let content: unknown;
+  try {
+    content = parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new SettingsProblem(`HEZHANG_OIDC_FILE: ${file} cannot be read`, { cause: error });
+  }
+  return settingsOf(content, file, secret === '' ? undefined : secret);
 }
 
 export function settingsOf(content: unknown, file: string, clientSecret?: string): OidcSettings {
   const wrong = (key: string, reason: string): never => {
-    throw new Error(`${file}: ${key} ${reason}`);
+    throw new SettingsProblem(`${file}: ${key} ${reason}`);
   };
   const record = recordOf(content) ?? wrong('the file', 'is not a record');
   const unknown = Object.keys(record).find((key) => key !== 'groups' && !TEXTS.some((known) => known === key));

@@ -53,11 +53,11 @@ export class Subjects {
   /** Has a person who is signed in come in through the provider too; what they are stays the administrators' affair. */
   async link(login: string, person: Person): Promise<void> {
     const { issuer, subject } = person;
-    const known = await this.loginOf(person);
-    if (known !== undefined && known !== login) throw new Rejection('identity.already-linked', known, { login: known });
+    await this.keep(person, login);
+    // The table holds a subject once and a login once; whoever else was there first keeps it.
+    if ((await this.loginOf(person)) !== login) throw new Rejection('identity.already-linked', login, { login });
     const data = { login, issuer, subject, governed: false };
     await this.identity.ask(login, [{ type: 'LinkSubject', data, by: oneself(login) }], randomUUID());
-    await this.keep(person, login);
   }
 
   async loginOf({ issuer, subject }: Person): Promise<string | undefined> {
