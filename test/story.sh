@@ -29,6 +29,9 @@ entitled() { ask zhang "$periods/$1/totals?atLeast=$2" | field data | node -e 'f
 # sign <person> <party> <period>
 sign() {
   local row; row=$(ask "$1" "$periods/$3?atLeast=$position")
+  # Whoever signs has just entered their password again; it holds for five minutes.
+  call -b "$jar/$1" -X POST "$base/sessions/current/confirmation" -H 'content-type: application/json' \
+    -d "{\"password\": \"$password\"}" >/dev/null
   position=$(act "$1" "$periods/$3/signatures" \
     "{\"revision\": $(field packageRevision <<<"$row"), \"fingerprint\": \"$(field fingerprint <<<"$row")\", \"party\": \"$2\"}" \
     "$(field revision <<<"$row")" | field position)

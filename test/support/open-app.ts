@@ -19,7 +19,10 @@ export interface Asked {
   readonly language?: string;
 }
 
-/** One person at the API: a session, and a fresh idempotency key for each act unless one is given. */
+/**
+ * One person at the API: a session, and a fresh idempotency key for each act unless one is given. Asked for the
+ * password again, before signing, they re-enter it.
+ */
 export interface Person {
   get(path: string, language?: string): Promise<Response>;
   post(path: string, body?: object | string, asked?: Asked): Promise<Response>;
@@ -31,10 +34,13 @@ const server = (): Database => ({
 });
 
 /** The whole product on a database of its own, with the sample ledger when asked for. */
-export async function openTestApp(name: string, { sample = true } = {}): Promise<TestApp> {
+export async function openTestApp(
+  name: string,
+  { sample = true, env: more = {} }: { sample?: boolean; env?: Record<string, string> } = {},
+): Promise<TestApp> {
   const scratch = await createScratchDatabase(server(), name);
   const home = mkdtempSync(join(tmpdir(), `hezhang-${name}-`));
-  const env = { DATABASE_URL: scratch.url, DATABASE_ADMIN_URL: scratch.adminUrl, HEZHANG_HOME: home };
+  const env = { DATABASE_URL: scratch.url, DATABASE_ADMIN_URL: scratch.adminUrl, HEZHANG_HOME: home, ...more };
   const opened = await openLedgerHttp({ env, http: { requestsPerMinute: 100_000 } });
   // The real cost is half a second a password; what it costs is not what these tests are about.
   Object.assign(opened.app.get(PasswordCost), { ln: 12 });
@@ -47,7 +53,7 @@ export async function openTestApp(name: string, { sample = true } = {}): Promise
   return {
     ...opened,
     home,
-    as: (login) => signIn(opened.app, login),
+    as: (login) => personAt(opened.app, login),
     async close() {
       await opened.close();
       await dropScratchDatabase(server(), name);
@@ -58,7 +64,8 @@ export async function openTestApp(name: string, { sample = true } = {}): Promise
 
 let keys = 0;
 
-async function signIn(app: NestFastifyApplication, login: string): Promise<Person> {
+/** Signs a sample person in at one server. */
+export async function personAt(app: NestFastifyApplication, login: string): Promise<Person> {
   const http = app.getHttpServer();
   const signedIn = await request(http).post('/v1/sessions').send({ login, password: SAMPLE_PASSWORD }).expect(201);
   const cookie = (signedIn.headers['set-cookie'] as unknown as string[])[0]?.split(';')[0];
@@ -66,15 +73,22 @@ async function signIn(app: NestFastifyApplication, login: string): Promise<Perso
   return {
     get: (path, language = 'zh') =>
       request(http).get(inLedger(path)).set('cookie', cookie).set('accept-language', language),
-    post(path, body, { key = `test-${++keys}`, ifMatch, language = 'zh' } = {}) {
-      const asked = request(http)
-        .post(inLedger(path))
-        .set('cookie', cookie)
-        .set('accept-language', language)
-        .set('idempotency-key', key);
-      if (ifMatch !== undefined) asked.set('if-match', ifMatch);
-      if (typeof body === 'string') return asked.set('content-type', 'text/csv').send(body);
-      return asked.send(body ?? {});
+    async post(path, body, { key = `test-${++keys}`, ifMatch, language = 'zh' } = {}) {
+      const ask = (): Promise<Response> => {
+        const asked = request(http)
+          .post(inLedger(path))
+          .set('cookie', cookie)
+          .set('accept-language', language)
+          .set('idempotency-key', key);
+        if (ifMatch !== undefined) asked.set('if-match', ifMatch);
+        if (typeof body === 'string') return asked.set('content-type', 'text/csv').send(body);
+        return asked.send(body ?? {});
+      };
+      const answer = await ask();
+      if ((answer.body as { code?: string } | undefined)?.code !== 'identity.confirmation-missing') return answer;
+      const again = { password: SAMPLE_PASSWORD };
+      await request(http).post('/v1/sessions/current/confirmation').set('cookie', cookie).send(again).expect(200);
+      return ask();
     },
   };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createScratchDatabase, dropScratchDatabase, pgPool, type Database } from '@ledger/database';
 import type { RowDifference, VerificationReport } from '@ledger/audit';
-import { loadSample, openLedgerApp, SAMPLE_ENTERPRISES } from '@ledger/ledger';
+import { loadSample, openLedgerApp, SAMPLE_ENTERPRISES, SAMPLE_PASSWORD } from '@ledger/ledger';
 import { failed } from './failure.js';
 import { languageOf } from './language.js';
 import { program } from './program.js';
@@ -181,6 +181,12 @@ describe('on the sample ledger', () => {
     const { packageRevision, fingerprint, status } = shown;
     expect(status).toBe('proposed');
     const sign = [...step, '--token', await token('qian'), '--revision', `${packageRevision}`, '--fingerprint'];
+    process.env['HEZHANG_PASSWORD'] = 'not her password';
+    expect(await hezhang(...sign, fingerprint)).toMatchObject({
+      code: 65,
+      err: expect.stringContaining('[identity.wrong-password]'),
+    });
+    process.env['HEZHANG_PASSWORD'] = SAMPLE_PASSWORD;
     expect(await hezhang(...sign, 'ab'.repeat(32))).toMatchObject({
       code: 65,
       err: expect.stringContaining('[period.fingerprint-differs]'),
@@ -190,6 +196,7 @@ describe('on the sample ledger', () => {
       events: ['PackageSigned', 'PeriodClosed'],
     });
     expect(await json(...sign, fingerprint)).toMatchObject({ status: 'closed' });
+    delete process.env['HEZHANG_PASSWORD'];
   });
 
   it('states a settled period in figures, capital numerals and controls', async () => {
@@ -286,5 +293,23 @@ it('opens a ledger and registers its first administrator, with no password but t
     ledger: 'second-park',
     role: 'administrator',
   });
+  process.env['HEZHANG_PASSWORD'] = 'password2024';
+  expect(await hezhang('user', 'password', 'root1')).toMatchObject({
+    code: 65,
+    err: expect.stringContaining('[identity.password-too-common]'),
+  });
+  process.env['HEZHANG_PASSWORD'] = 'another long password';
+  expect(await json('user', 'password', 'root1')).toEqual({ login: 'root1' });
   delete process.env['HEZHANG_PASSWORD'];
+  const role = ['user', 'role', 'root1', '--ledger', 'second-park', '--role'];
+  expect(await json(...role, 'auditor')).toMatchObject({ role: 'auditor' });
+  expect((await hezhang(...role, 'king')).code).toBe(2);
+  expect(await json('user', 'disable', 'root1', '--reason', 'left')).toEqual({ login: 'root1', disabled: true });
+  expect((await hezhang('token', 'root1', '--ledger', 'second-park')).err).toContain('[identity.disabled]');
+  expect(await json('user', 'enable', 'root1')).toEqual({ login: 'root1', disabled: false });
+  const scope = ['--access', 'read', '--area', 'audit', 'readings'];
+  expect(await json('token', 'root1', '--ledger', 'second-park', ...scope)).toMatchObject({
+    access: 'read',
+    areas: ['audit', 'readings'],
+  });
 });

@@ -3,6 +3,7 @@ import type { Clocks } from '@ledger/event-store';
 import type { Actor } from '@ledger/kernel';
 import { UsageError } from './exit.js';
 import { words } from './language.js';
+import { passwordGiven } from './password.js';
 import { say } from './terminal.js';
 
 /** Options that every command takes. */
@@ -19,6 +20,8 @@ export interface Session {
   readonly ledger: string;
   /** Who the bearer token stands for; it must have one of these roles. */
   actor(...roles: readonly string[]): Promise<Actor>;
+  /** The same for signing, which takes the person's password too: a token alone signs nothing. */
+  signer(): Promise<Actor>;
   /** Waits until everything written so far has been answered and can be read. */
   fresh(): Promise<void>;
 }
@@ -52,10 +55,13 @@ export async function withLedger<T>(
 ): Promise<T> {
   return withApp(follow, options.quiet === true, async ({ app }) => {
     const ledger = await ledgerOf(app, options.ledger ?? process.env['HEZHANG_LEDGER']);
+    const actor = (...roles: readonly string[]): Promise<Actor> =>
+      actorOf(app, ledger, options.token ?? process.env['HEZHANG_TOKEN'], roles);
     return work({
       app,
       ledger,
-      actor: (...roles) => actorOf(app, ledger, options.token ?? process.env['HEZHANG_TOKEN'], roles),
+      actor,
+      signer: async () => withPassword(app, await actor(...SIGNERS)),
       fresh: () => fresh(app, ledger),
     });
   });
@@ -89,13 +95,28 @@ async function actorOf(
   const { Identity } = await import('@ledger/identity');
   const { Rejection } = await import('@ledger/kernel');
   const identity = app.get(Identity);
-  const caller = await identity.callerByToken(token);
-  if (!caller) throw new Rejection('identity.not-signed-in', 'the token does not stand');
-  const user = caller.onlyLedger === ledger ? await identity.userOf(caller.login) : undefined;
-  const membership = user?.memberships.get(ledger);
+  const holder = await identity.holderOf(token);
+  if (!holder) throw new Rejection('identity.not-signed-in', 'the token does not stand');
+  const { login, token: opens } = holder;
+  const membership = opens.ledger === ledger ? (await identity.userOf(login))?.memberships.get(ledger) : undefined;
   if (!membership) throw new Rejection('identity.no-membership', ledger);
-  if (!roles.includes(membership.role)) throw new Rejection('identity.role-not-allowed', membership.role);
-  return { user: caller.login, ...membership };
+  const { role } = membership;
+  if (!roles.includes(role)) throw new Rejection('identity.role-not-allowed', role, { role, needed: roles.join(', ') });
+  if (opens.access !== 'write' || opens.areas.length > 0) {
+    const areas = opens.areas.join(', ') || '*';
+    throw new Rejection('identity.token-scope', 'commands act in every area', { access: opens.access, areas });
+  }
+  return { user: login, ...membership };
+}
+
+const SIGNERS = ['reviewer', 'signatory'] as const;
+
+async function withPassword(app: INestApplicationContext, by: Actor): Promise<Actor> {
+  const { Identity } = await import('@ledger/identity');
+  const { Rejection } = await import('@ledger/kernel');
+  const right = await app.get(Identity).knowsPassword(by.user, await passwordGiven());
+  if (!right) throw new Rejection('identity.wrong-password', by.user);
+  return by;
 }
 
 async function fresh(app: INestApplicationContext, ledger: string): Promise<void> {

@@ -40,7 +40,19 @@ export { Accepted, accepted, found, page, PageOf, type Page } from './http/answe
 export { Ask, Asking } from './http/asking.js';
 export { actorOf, callerOf, setCaller, type Caller } from './http/caller.js';
 export { configureHttp, type HttpOptions } from './http/configure.js';
-export { LedgerController, Public, PUBLIC, Rights, RIGHTS, SIGNED_IN, SignedIn } from './http/ledger-controller.js';
+export {
+  Confirmed,
+  CONFIRMED,
+  LedgerController,
+  Public,
+  PUBLIC,
+  Rights,
+  RIGHTS,
+  rolesOf,
+  SIGNED_IN,
+  SignedIn,
+} from './http/ledger-controller.js';
+export { requestsPerMinute, serverOptions, SettingsProblem, type ServerOptions } from './http/server-options.js';
 export { ledgerOf, type HttpRequest } from './http/request.js';
 export { fill, languageOf, type Language, type Sentence } from './language.js';
 export { openApiDocument, SESSION_COOKIE } from './openapi.js';

@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { rolesOf } from './http/ledger-controller.js';
 import { problemCodes } from './problems/catalogue.js';
 import { Problem } from './problems/problem.js';
 
@@ -54,7 +55,9 @@ export function openApiDocument(app: INestApplication, version = '1'): OpenAPIOb
 
 /** What every operation has in common. */
 function complete(path: string, method: string, operation: Operation): void {
-  const extended = operation as Operation & { 'x-public'?: boolean };
+  const extended = operation as Operation & { 'x-public'?: boolean; 'x-roles'?: readonly string[] };
+  const roles = extended['x-roles'];
+  if (roles) extended['x-roles'] = rolesOf(roles, method.toUpperCase());
   const open = extended['x-public'] === true;
   if (open) {
     operation.security = [];

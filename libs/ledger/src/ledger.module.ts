@@ -7,7 +7,7 @@ import type { Database } from '@ledger/database';
 import { EdgeModule } from '@ledger/edge';
 import { EventStoreModule, logPool, type NoteSigner } from '@ledger/event-store';
 import { FactModule } from '@ledger/fact';
-import { IdentityModule } from '@ledger/identity';
+import { IdentityModule, type OidcSettings } from '@ledger/identity';
 import { JournalModule } from '@ledger/journal';
 import { PeriodModule } from '@ledger/period';
 import { RegisterModule } from '@ledger/register';
@@ -24,12 +24,14 @@ export interface LedgerOptions {
   readonly signer: NoteSigner;
   /** Whether this process runs reactions and projections. */
   readonly follow: boolean;
+  /** The identity provider people may sign in through; none unless given. */
+  readonly oidc?: OidcSettings;
 }
 
 /** The whole product, put together once for every process that runs it. */
 @Module({})
 export class LedgerModule {
-  static on({ database: { url }, signer, follow }: LedgerOptions): DynamicModule {
+  static on({ database: { url }, signer, follow, oidc }: LedgerOptions): DynamicModule {
     return {
       module: LedgerModule,
       imports: [
@@ -43,7 +45,7 @@ export class LedgerModule {
           signer,
           follow,
         }),
-        IdentityModule,
+        IdentityModule.with(oidc),
         MembershipsModule,
         AgreementModule.with(clauses),
         VentureModule,

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import type { INestApplicationContext, LoggerService } from '@nestjs/common';
+import type { DynamicModule, INestApplicationContext, LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openDatabase, type Database } from '@ledger/database';
-import { configureHttp, type HttpOptions } from '@ledger/edge';
+import { configureHttp, requestsPerMinute, serverOptions, type HttpOptions } from '@ledger/edge';
 import { migrate, type NoteSigner } from '@ledger/event-store';
-import { Identity1700000000002 } from '@ledger/identity';
+import { Identity1700000000002, oidcSettings, type OidcSettings } from '@ledger/identity';
 import { LedgerModule } from './ledger.module.js';
 import { logSigner } from './log-key.js';
 
@@ -60,37 +60,38 @@ export const openLedgerApp = (options: OpenOptions = {}): Promise<Opened<INestAp
     NestFactory.createApplicationContext(module, { logger: options.logger ?? false, abortOnError: false }),
   );
 
-/** A reference figure is named by its agreement, figure, period and subject; that is longer than Fastify's 100. */
-const LONGEST_ID = 250;
-
-/** The product with HTTP, configured and not yet listening. */
-export const openLedgerHttp = (
+/**
+ * The product with HTTP, configured and not yet listening. Settings are read first: what cannot be used is said before a
+ * database is opened.
+ */
+export async function openLedgerHttp(
   options: OpenOptions & { readonly http?: HttpOptions } = {},
-): Promise<Opened<NestFastifyApplication>> =>
-  open(options, async (module) => {
-    const app = await NestFactory.create<NestFastifyApplication>(
-      module,
-      new FastifyAdapter({ routerOptions: { maxParamLength: LONGEST_ID } }),
-      {
-        logger: options.logger ?? false,
-        abortOnError: false,
-      },
-    );
-    await configureHttp(app, options.http);
+): Promise<Opened<NestFastifyApplication>> {
+  const env = options.env ?? process.env;
+  const [server, perMinute, oidc] = [serverOptions(env), requestsPerMinute(env), oidcSettings(env)];
+  const create = async (module: DynamicModule): Promise<NestFastifyApplication> => {
+    const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(server), {
+      logger: options.logger ?? false,
+      abortOnError: false,
+    });
+    await configureHttp(app, { ...(perMinute !== undefined && { requestsPerMinute: perMinute }), ...options.http });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     return app;
-  });
+  };
+  return open(options, create, oidc);
+}
 
 async function open<App extends INestApplicationContext>(
   options: OpenOptions,
-  create: (module: ReturnType<typeof LedgerModule.on>) => Promise<App>,
+  create: (module: DynamicModule) => Promise<App>,
+  oidc?: OidcSettings,
 ): Promise<Opened<App>> {
   const env = options.env ?? process.env;
   const { database, signer } = await openHome(options);
   try {
     const follow = options.follow ?? env['HEZHANG_FOLLOW'] !== 'off';
-    const app = await create(LedgerModule.on({ database, signer, follow }));
+    const app = await create(LedgerModule.on({ database, signer, follow, ...(oidc && { oidc }) }));
     let closing: Promise<void> | undefined;
     const close = (): Promise<void> => (closing ??= within(CLOSING_MS, app.close()).finally(() => database.stop()));
     return { app, database, signer, close };

@@ -46,7 +46,7 @@ async function closeStep(agreementId: string, named: string, session: Session, o
   const state = await session.app.get(Books, { strict: false }).of(session.ledger).period(agreementId, period);
   const { step, revision, fingerprint } = options;
   if (step === 'sign' && (revision === undefined || fingerprint === undefined)) return offer(period, state, options);
-  const by = await session.actor(...(step === 'sign' ? ['reviewer'] : ['preparer', 'reviewer']));
+  const by = await officer(session, options);
   const command = commandOf(agreementId, period, by, options);
   if (options.dryRun) return tryStep(agreementId, period, command, session, options);
   const { CommandBus } = await import('@nestjs/cqrs');
@@ -62,6 +62,12 @@ async function closeStep(agreementId: string, named: string, session: Session, o
   const after = await session.app.get(Books, { strict: false }).of(session.ledger).period(agreementId, period);
   if (options.json) printJson({ ...appended, ...stateJson(after) });
   else print(stateText(period, after));
+}
+
+/** Whoever signs gives their password again; to see what would happen, the token will do. */
+function officer(session: Session, { step, dryRun }: CloseOptions): Promise<Actor> {
+  if (step !== 'sign') return session.actor('preparer', 'reviewer');
+  return dryRun === true ? session.actor('reviewer', 'signatory') : session.signer();
 }
 
 function commandOf(

@@ -8,6 +8,7 @@ import {
   Acting,
   Ask,
   Asking,
+  Confirmed,
   found,
   LedgerController,
   page,
@@ -49,7 +50,8 @@ export class AgreementController {
   }
 
   @Post(':agreementId/versions/:version/signatures')
-  @Rights('reviewer')
+  @Rights('reviewer', 'signatory')
+  @Confirmed()
   async sign(
     @Param('agreementId') agreementId: string,
     @Param('version', ParseIntPipe) version: number,

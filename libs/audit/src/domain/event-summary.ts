@@ -141,10 +141,17 @@ const LINES: { readonly [N in AnyEvent['type'] | 'LedgerCheckpointed']: Sentence
   },
   EntryPosted: { zh: '为 #{source} 记账：{description}', en: 'Entry for #{source}: {description}' },
   UserRegistered: { zh: '登记用户 {login}', en: 'User {login} registered' },
+  UserDisabled: { zh: '停用用户 {login}：{reason}', en: 'User {login} disabled: {reason}' },
+  UserEnabled: { zh: '恢复用户 {login}', en: 'User {login} enabled' },
   MembershipGranted: { zh: '{login} 在 {ledger} 任 {party} 的 {role}', en: '{login} is {role} of {party} in {ledger}' },
+  RoleChanged: {
+    zh: '{login} 在 {ledger} 由 {before} 改任 {role}',
+    en: '{login} is {role} in {ledger}, was {before}',
+  },
   MembershipRevoked: { zh: '{login} 不再参与 {ledger}', en: '{login} is no longer in {ledger}' },
   PasswordSet: { zh: '{login} 设置密码', en: 'Password of {login} set' },
   TokenIssued: { zh: '为 {login} 签发令牌，至 {expiresOn}', en: 'Token issued to {login} until {expiresOn}' },
+  SubjectLinked: { zh: '{login} 与 {issuer} 的身份关联', en: '{login} is linked to an identity of {issuer}' },
   TokenRevoked: { zh: '收回 {login} 的令牌', en: 'Token of {login} revoked' },
 };
 

@@ -6,6 +6,10 @@ export interface Caller {
   readonly actor?: Actor;
   /** The one ledger a bearer token opens; absent for a session. */
   readonly onlyLedger?: string;
+  /** The session, by the name that does not open it; absent for a token. */
+  readonly session?: string;
+  /** Whether the person has just re-entered their password in that session. */
+  readonly confirmed?: boolean;
 }
 
 const callers = new WeakMap<object, Caller>();

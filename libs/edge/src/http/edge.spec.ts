@@ -182,11 +182,31 @@ it('hides what went wrong inside and logs it under the trace id it gives', async
   expect(line).toContain('secret connection text');
 });
 
-it('answers an unknown address with a problem and the usual protective headers', async () => {
+it('answers an unknown address with a problem and the protective headers of every answer', async () => {
   const response = await request(app.getHttpServer()).get('/v1/nothing?secret=1');
   expect(response.body).toMatchObject({ status: 404, code: 'request.no-route', instance: '/v1/nothing' });
-  expect(response.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
-  expect(response.headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
+  expect(response.headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'strict-transport-security': 'max-age=31536000',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  });
+  expect(response.headers).not.toHaveProperty('x-powered-by');
+  expect(String(response.headers['content-security-policy']).split(';').sort()).toEqual([
+    "base-uri 'self'",
+    "default-src 'self'",
+    "font-src 'self' data:",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "script-src 'self'",
+    "script-src-attr 'none'",
+    "style-src 'self' 'unsafe-inline'",
+  ]);
 });
 
 it('describes itself as OpenAPI 3.1, the same each time', () => {

@@ -6,12 +6,15 @@ import {
   MembershipGranted,
   MembershipRevoked,
   PasswordSet,
+  RoleChanged,
+  SubjectLinked,
   TokenIssued,
   TokenRevoked,
+  UserDisabled,
+  UserEnabled,
   UserRegistered,
   type Role,
 } from './identity.events.js';
-import { newPassword } from './password.js';
 
 const login = 'li';
 const ledger = 'jinshi';
@@ -22,9 +25,15 @@ const register = (as: string) => ({ type: 'RegisterUser', data: { login: as, nam
 const grant = (party: string, role: Role, of = ledger) =>
   ({ type: 'GrantMembership', data: { login, ledger: of, party, role } }) as const;
 const issuedOn = calendarDate('2025-01-18');
-const issue = (expiresOn: string, tokenId = 't1') =>
-  ({ type: 'IssueToken', data: { login, tokenId, ledger, issuedOn, expiresOn: calendarDate(expiresOn) } }) as const;
-const issued = TokenIssued({ login, tokenId: 't1', ledger, expiresOn: calendarDate('2025-02-18') });
+const scope = { access: 'read', areas: [] as string[] } as const;
+const issue = (on: string, areas: readonly string[] = []) => {
+  const expiresOn = calendarDate(on);
+  return {
+    type: 'IssueToken',
+    data: { login, tokenId: 't1', ledger, issuedOn, expiresOn, access: 'read', areas },
+  } as const;
+};
+const issued = TokenIssued({ login, tokenId: 't1', ledger, expiresOn: calendarDate('2025-02-18'), ...scope });
 
 it('registers a person once', () => {
   given(identityDecider).when(register('li')).then(registered);
@@ -97,9 +106,64 @@ it('revokes a token that stands', () => {
   given(identityDecider, registered, granted).when(revoke).rejects('identity.token-unknown');
 });
 
-it('asks for ten characters of password, however they were typed', () => {
-  expect(newPassword('一二三四五六七八九十')).toBe('一二三四五六七八九十');
-  expect(newPassword('ｐａｓｓｗｏｒｄ１２')).toBe('password12');
-  expect(() => newPassword('123456789')).toThrow('identity.password-too-short');
-  expect(() => newPassword('x'.repeat(201))).toThrow('identity.password-too-long');
+it('names the areas a token opens, each once and in order', () => {
+  given(identityDecider, registered, granted)
+    .when(issue('2025-02-18', ['receipts', 'audit', 'receipts']))
+    .then(TokenIssued({ ...issued.data, areas: ['audit', 'receipts'] }));
+  given(identityDecider, registered, granted)
+    .when(issue('2025-02-18', ['Receipts/..']))
+    .rejects('identity.token-area', { area: 'Receipts/..' });
+});
+
+const by = (user: string) => ({ user, party: 'administration', role: 'administrator' });
+
+it('changes a role for the same party, and revokes the tokens issued for the old one', () => {
+  const change = (role: Role) => ({ type: 'ChangeRole', data: { login, ledger, role } }) as const;
+  const changed = RoleChanged({ login, ledger, before: 'reviewer', role: 'signatory' });
+  given(identityDecider, registered, granted, issued)
+    .when(change('signatory'))
+    .then(changed, TokenRevoked({ login, tokenId: 't1' }));
+  given(identityDecider, registered, granted, changed).when(change('signatory')).then();
+  given(identityDecider, registered, granted, changed)
+    .when(change('preparer'))
+    .then(RoleChanged({ login, ledger, before: 'signatory', role: 'preparer' }));
+  given(identityDecider, registered).when(change('signatory')).rejects('identity.not-member', { login, ledger });
+});
+
+it('keeps a person out and lets them in again as what they were', () => {
+  const disable = { type: 'DisableUser', data: { login, reason: '调离' } } as const;
+  const enable = { type: 'EnableUser', data: { login } } as const;
+  const disabled = UserDisabled({ login, reason: '调离' });
+  given(identityDecider, registered, granted, issued)
+    .when(disable)
+    .then(disabled, TokenRevoked({ login, tokenId: 't1' }));
+  given(identityDecider, registered, granted, disabled).when(disable).rejects('identity.disabled', { login });
+  given(identityDecider, registered, granted, disabled).when(issue('2025-02-18')).rejects('identity.disabled');
+  given(identityDecider, registered, granted, disabled).when(enable).then(UserEnabled({ login }));
+  given(identityDecider, registered, granted).when(enable).rejects('identity.not-disabled', { login });
+  given(identityDecider, registered, granted, disabled, UserEnabled({ login }))
+    .when(grant('jinniu', 'reviewer'))
+    .then();
+});
+
+it('lets nobody change their own rights', () => {
+  const here = given(identityDecider, registered, granted);
+  for (const command of [
+    { type: 'ChangeRole', data: { login, ledger, role: 'preparer' } },
+    { type: 'RevokeMembership', data: { login, ledger } },
+    { type: 'DisableUser', data: { login, reason: 'x' } },
+    { type: 'EnableUser', data: { login } },
+  ] as const) {
+    here.when({ ...command, by: by(login) }).rejects('identity.own-rights', { login });
+  }
+});
+
+it('links a person to one subject of one provider', () => {
+  const link = (subject: string, issuer = 'https://id.example') =>
+    ({ type: 'LinkSubject', data: { login, issuer, subject, governed: false } }) as const;
+  const linked = SubjectLinked(link('8f3c').data);
+  given(identityDecider, registered).when(link('8f3c')).then(linked);
+  given(identityDecider, registered, linked).when(link('8f3c')).then();
+  given(identityDecider, registered, linked).when(link('other')).rejects('identity.already-linked', { login });
+  given(identityDecider, registered).when(link('')).rejects('identity.bad-subject');
 });

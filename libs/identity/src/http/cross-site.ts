@@ -1,5 +1,8 @@
 const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** Whether a method changes nothing. */
+export const isSafe = (method: string): boolean => SAFE.has(method);
+
 interface Sent {
   readonly method: string;
   readonly host: string;
@@ -12,7 +15,7 @@ interface Sent {
  * bearer token is never sent by a browser of its own accord.
  */
 export function isForged({ method, host, headers }: Sent): boolean {
-  if (SAFE.has(method) || headers['authorization'] !== undefined) return false;
+  if (isSafe(method) || headers['authorization'] !== undefined) return false;
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
   const origin = headers['origin'];

@@ -14,26 +14,25 @@ import {
   type Ask,
   type Page,
 } from '@ledger/edge';
-import { EventStore, LogRunner, Views, type Clocks } from '@ledger/event-store';
+import { Views } from '@ledger/event-store';
 import { Rejection } from '@ledger/kernel';
 import { IDENTITY_LEDGER } from '../domain/identity.events.js';
-import { Identity } from '../identity.js';
+import { Identity, keyWithin } from '../identity.js';
 import { LedgerMember } from '../read/member.view.js';
-import { IssueTokenRequest } from './issue-token.request.js';
-import { IssuedToken } from './profile.js';
+import { DisableUserRequest, RoleRequest } from './change-membership.requests.js';
 import { RegisterUserRequest } from './register-user.request.js';
+import { Standpoint } from './standpoint.js';
 
-/** Members of one ledger and their tokens, for its administrator. */
-@LedgerController('', '用户')
+/** Members of one ledger, for its administrator. Nobody's party is ever changed, and nobody changes their own rights. */
+@LedgerController('users', '用户')
 export class MemberController {
   constructor(
     private readonly identity: Identity,
     private readonly views: Views,
-    private readonly events: EventStore,
-    private readonly runner: LogRunner,
+    private readonly standpoint: Standpoint,
   ) {}
 
-  @Post('users')
+  @Post()
   @Rights('administrator')
   async register(@Acting() act: Act, @Body() request: RegisterUserRequest): Promise<Accepted> {
     const { ledger } = act;
@@ -42,11 +41,11 @@ export class MemberController {
     return accepted(appended, { id: user.login, location: `/v1/ledgers/${ledger}/users/${user.login}` });
   }
 
-  @Get('users')
+  @Get()
   @Rights('administrator', 'auditor')
   @ApiOkResponse({ type: PageOf(LedgerMember) })
   async list(@Asking() ask: Ask): Promise<Page<LedgerMember>> {
-    const clocks = await this.standpoint(ask.clocks);
+    const clocks = await this.standpoint.of(ask.clocks);
     return page(
       await this.views.list(
         LedgerMember,
@@ -55,11 +54,11 @@ export class MemberController {
     );
   }
 
-  @Get('users/:login')
+  @Get(':login')
   @Rights('administrator', 'auditor')
   @ApiOkResponse({ type: LedgerMember })
   async one(@Asking() ask: Ask, @Param('login') login: string): Promise<LedgerMember> {
-    const clocks = await this.standpoint(ask.clocks);
+    const clocks = await this.standpoint.of(ask.clocks);
     return found(
       await this.views.one(LedgerMember, IDENTITY_LEDGER, { ledger: ask.ledger, login }, clocks),
       'user',
@@ -67,29 +66,54 @@ export class MemberController {
     );
   }
 
-  @Post('tokens')
+  /** The person acts for the same party in another role; tokens issued for what they were are revoked. */
+  @Post(':login/role')
   @Rights('administrator')
-  async issueToken(
-    @Acting({ answers: IssuedToken }) { ledger, by, key }: Act,
-    @Body() request: IssueTokenRequest,
-  ): Promise<IssuedToken> {
-    return new IssuedToken(await this.identity.issueToken({ ...request.facts(), ledger }, by, key));
+  async changeRole(
+    @Param('login') login: string,
+    @Body() { role }: RoleRequest,
+    @Acting() { ledger, by, key }: Act,
+  ): Promise<Accepted> {
+    return accepted(await this.identity.changeRole(login, ledger, role, by, key));
   }
 
-  /**
-   * People stand in a log of their own, so a position of this ledger says nothing about them and is refused; and a
-   * list is always as fresh as that log, since no answer of this ledger could tell how far to wait.
-   */
-  private async standpoint(clocks: Clocks): Promise<Clocks> {
-    if (clocks.knownAt && 'position' in clocks.knownAt) {
-      const value = `${clocks.knownAt.position}`;
-      throw new Rejection('request.bad-parameter', 'members are not asked for at a position', {
-        name: 'knownAt',
-        value,
-      });
-    }
-    const head = await this.events.log.head(IDENTITY_LEDGER);
-    if (head) await this.runner.waitFor(IDENTITY_LEDGER, head.position);
-    return clocks;
+  /** The person is no member any more. */
+  @Post(':login/ending')
+  @Rights('administrator')
+  async end(@Param('login') login: string, @Acting() { ledger, by, key }: Act): Promise<Accepted> {
+    return accepted(await this.identity.revokeMembership(login, ledger, by, key));
+  }
+
+  /** Somebody who was a member is one again, for the party they acted for. */
+  @Post(':login/readmission')
+  @Rights('administrator')
+  async readmit(@Param('login') login: string, @Body() { role }: RoleRequest, @Acting() act: Act): Promise<Accepted> {
+    return accepted(await this.identity.readmit(login, role, act));
+  }
+
+  /** The person can no longer sign in. Only where they belong to no other ledger, whose affair it would be too. */
+  @Post(':login/disabling')
+  @Rights('administrator')
+  async disable(
+    @Param('login') login: string,
+    @Body() { reason }: DisableUserRequest,
+    @Acting() { ledger, by, key }: Act,
+  ): Promise<Accepted> {
+    await this.requireOwnMember(login, ledger);
+    return accepted(await this.identity.disable(login, reason, by, keyWithin(ledger, key)));
+  }
+
+  /** The person can sign in again, and is what they were. */
+  @Post(':login/enabling')
+  @Rights('administrator')
+  async enable(@Param('login') login: string, @Acting() { ledger, by, key }: Act): Promise<Accepted> {
+    await this.requireOwnMember(login, ledger);
+    return accepted(await this.identity.enable(login, by, keyWithin(ledger, key)));
+  }
+
+  private async requireOwnMember(login: string, ledger: string): Promise<void> {
+    const memberships = (await this.identity.userOf(login))?.memberships;
+    if (!memberships?.has(ledger)) throw new Rejection('identity.not-member', login, { login, ledger });
+    if (memberships.size > 1) throw new Rejection('identity.member-elsewhere', login, { login });
   }
 }

@@ -1,8 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Accepted } from '@ledger/edge';
+import type { Caller } from '@ledger/edge';
 import type { RegisteredUser } from '../domain/identity.decider.js';
 import { ROLES, type Role } from '../domain/identity.events.js';
-import type { MintedToken } from '../identity.js';
 
 /** What a person is in one ledger. */
 export class MembershipView {
@@ -22,16 +21,6 @@ export class Profile {
   @ApiProperty({ type: [MembershipView] }) readonly memberships!: readonly MembershipView[];
 }
 
-/** A token, whole, this once. */
-export class IssuedToken extends Accepted {
-  @ApiProperty({ type: String, description: 'hz_<id>_<secret>; cannot be shown again.' }) readonly token: string;
-
-  constructor({ appended, tokenId, token }: MintedToken) {
-    super(appended, tokenId);
-    this.token = token;
-  }
-}
-
 /** Memberships in order of ledger; of one ledger alone where the caller's token opens no other. */
 export function membershipsOf({ memberships }: RegisteredUser, onlyLedger?: string): MembershipView[] {
   return [...memberships]
@@ -39,3 +28,10 @@ export function membershipsOf({ memberships }: RegisteredUser, onlyLedger?: stri
     .map(([ledger, { party, role }]) => ({ ledger, party, role }))
     .sort((a, b) => (a.ledger < b.ledger ? -1 : 1));
 }
+
+/** Who a caller is, as far as they may be told with what they signed in by. */
+export const profileOf = ({ login, onlyLedger }: Caller, user: RegisteredUser): Profile => ({
+  login,
+  name: user.name,
+  memberships: membershipsOf(user, onlyLedger),
+});

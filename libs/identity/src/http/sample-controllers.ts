@@ -1,5 +1,5 @@
 import { Controller, Get, Post } from '@nestjs/common';
-import { Acting, accepted, Asking, Clock, LedgerController, Rights, type Act, type Ask } from '@ledger/edge';
+import { Acting, accepted, Asking, Clock, Confirmed, LedgerController, Rights, type Act, type Ask } from '@ledger/edge';
 
 /** Routes that say who may call them, but for one. */
 @LedgerController('figures', '数')
@@ -13,6 +13,13 @@ export class FigureController {
   @Post()
   @Rights('preparer')
   write(@Acting() act: Act) {
+    return accepted({ ledger: act.ledger, stream: 'x', revision: 1, position: 1, replayed: false });
+  }
+
+  @Post('seal')
+  @Rights('reviewer', 'signatory')
+  @Confirmed()
+  seal(@Acting() act: Act) {
     return accepted({ ledger: act.ledger, stream: 'x', revision: 1, position: 1, replayed: false });
   }
 

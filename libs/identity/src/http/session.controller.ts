@@ -1,16 +1,19 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { callerOf, Public, SESSION_COOKIE, SignedIn, type Caller } from '@ledger/edge';
+import { Public, SignedIn } from '@ledger/edge';
 import { Rejection } from '@ledger/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { RegisteredUser } from '../domain/identity.decider.js';
 import { Identity } from '../identity.js';
 import { Credentials } from '../secrets/credentials.js';
 import { Sessions } from '../secrets/sessions.js';
-import { MembershipList, membershipsOf, Profile } from './profile.js';
-import { SignInRequest } from './sign-in.request.js';
+import { atBrowser } from './at-browser.js';
+import { Profile, profileOf } from './profile.js';
+import { leaveSession, openSession } from './session-cookie.js';
+import { Confirmation, SessionList, sessionView } from './session-views.js';
+import { PasswordRequest, SignInRequest } from './sign-in.request.js';
 
-@Controller('v1')
+/** Signing in and out, and one's own sessions. */
+@Controller('v1/sessions')
 @ApiTags('登录')
 export class SessionController {
   constructor(
@@ -19,7 +22,8 @@ export class SessionController {
     private readonly sessions: Sessions,
   ) {}
 
-  @Post('sessions')
+  /** The session is always a new one: whatever cookie came with the request opens nothing any more. */
+  @Post()
   @Public()
   @ApiCreatedResponse({ type: Profile, description: 'Signed in; the session is in a cookie.' })
   async signIn(
@@ -27,55 +31,49 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Profile> {
-    const right = await this.credentials.verify(login, password);
+    const right = await this.credentials.verify(login, password, request.ip);
     const user = right ? await this.identity.userOf(login) : undefined;
     if (!user) throw new Rejection('identity.bad-credentials', 'login or password is wrong');
-    const before = request.cookies[SESSION_COOKIE];
-    if (before !== undefined) await this.sessions.close(before);
-    reply.setCookie(SESSION_COOKIE, await this.sessions.open(login), cookieFor(request));
-    return profile({ login }, user);
+    if (user.disabled !== undefined) throw new Rejection('identity.disabled', login, { login });
+    await openSession(this.sessions, login, { request, reply });
+    return profileOf({ login }, user);
   }
 
-  @Delete('sessions/current')
+  @Get()
+  @SignedIn()
+  @ApiOkResponse({ type: SessionList, description: "The person's own sessions, the latest first." })
+  async list(@Req() request: FastifyRequest): Promise<SessionList> {
+    const { login, session } = atBrowser(request);
+    return { data: (await this.sessions.of(login)).map((one) => sessionView(one, session)) };
+  }
+
+  @Delete('current')
   @SignedIn()
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Signed out.' })
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    const session = request.cookies[SESSION_COOKIE];
-    if (session !== undefined) await this.sessions.close(session);
-    reply.clearCookie(SESSION_COOKIE, cookieFor(request));
+    await leaveSession(this.sessions, { request, reply });
   }
 
-  @Get('me')
+  /** Shows again who is asking: for five minutes, in this session alone, they may sign. */
+  @Post('current/confirmation')
   @SignedIn()
-  @ApiOkResponse({ type: Profile })
-  async me(@Req() request: FastifyRequest): Promise<Profile> {
-    const { caller, user } = await this.asking(request);
-    return profile(caller, user);
+  @HttpCode(200)
+  @ApiOkResponse({ type: Confirmation })
+  async confirm(@Body() { password }: PasswordRequest, @Req() request: FastifyRequest): Promise<Confirmation> {
+    const { login, session } = atBrowser(request);
+    if (!(await this.credentials.verify(login, password, request.ip)))
+      throw new Rejection('identity.wrong-password', login);
+    return { confirmedUntil: (await this.sessions.confirm(login, session)).toISOString() };
   }
 
-  @Get('ledgers')
+  @Delete(':session')
   @SignedIn()
-  @ApiOkResponse({ type: MembershipList, description: "The person's own ledgers." })
-  async ledgers(@Req() request: FastifyRequest): Promise<MembershipList> {
-    const { caller, user } = await this.asking(request);
-    return { data: membershipsOf(user, caller.onlyLedger) };
-  }
-
-  private async asking(request: FastifyRequest): Promise<{ caller: Caller; user: RegisteredUser }> {
-    const caller = callerOf(request);
-    const user = caller && (await this.identity.userOf(caller.login));
-    if (!user) throw new Rejection('identity.not-signed-in', 'the person is not registered');
-    return { caller, user };
+  @HttpCode(204)
+  @ApiNoContentResponse({ description: "One of the person's own sessions has ended." })
+  async close(@Param('session') session: string, @Req() request: FastifyRequest): Promise<void> {
+    const { login } = atBrowser(request);
+    if (!(await this.sessions.closeOne(login, session)))
+      throw new Rejection('identity.session-unknown', session, { session });
   }
 }
-
-const profile = ({ login, onlyLedger }: Caller, user: RegisteredUser): Profile => ({
-  login,
-  name: user.name,
-  memberships: membershipsOf(user, onlyLedger),
-});
-
-/** Never read by scripts, never sent from elsewhere; over https only when it came that way. */
-const cookieFor = ({ protocol }: FastifyRequest) =>
-  ({ httpOnly: true, sameSite: 'strict', path: '/', secure: protocol === 'https' }) as const;

@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@ledger/edge';
-import { Rejection } from '@ledger/kernel';
 import { DataSource } from 'typeorm';
 import { IDENTITY_LEDGER } from '../domain/identity.events.js';
+import { Attempts } from './attempts.js';
 import { decoyHash, hashPassword, matchesPassword, PasswordCost } from './password-hash.js';
 
-const MOST_ATTEMPTS = 5;
-const WINDOW_MS = 15 * 60_000;
-
-/** Passwords, and how often somebody guessed at one. Both are tables, so that several processes count together. */
+/** Passwords, of which only a hash is kept. */
 @Injectable()
 export class Credentials {
   private readonly decoy: string;
@@ -17,52 +14,45 @@ export class Credentials {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly cost: PasswordCost,
+    private readonly attempts: Attempts,
   ) {
     this.decoy = decoyHash(cost);
   }
 
-  /** Gives a login its first password; one that has a password keeps it. */
-  async setFirst(login: string, password: string): Promise<void> {
+  /**
+   * Gives a login its first password; one that has a password keeps it. A `temporary` one, set by somebody else, opens
+   * nothing but the change of it.
+   */
+  async setFirst(login: string, password: string, temporary = false): Promise<void> {
     if (await this.hashOf(login)) return;
     await this.dataSource.query(
-      `insert into hezhang.credentials (ledger_id, login, password_hash, set_at) values ($1, $2, $3, $4) on conflict do nothing`,
+      `insert into hezhang.credentials (ledger_id, login, password_hash, temporary, set_at) values ($1, $2, $3, $4, $5)
+       on conflict do nothing`,
+      [IDENTITY_LEDGER, login, await hashPassword(password, this.cost), temporary, this.clock.now()],
+    );
+  }
+
+  /** Puts a password in the place of the one before, if any. */
+  async replace(login: string, password: string): Promise<void> {
+    await this.dataSource.query(
+      `insert into hezhang.credentials (ledger_id, login, password_hash, temporary, set_at) values ($1, $2, $3, false, $4)
+       on conflict (ledger_id, login) do update
+          set password_hash = excluded.password_hash, temporary = false, set_at = excluded.set_at`,
       [IDENTITY_LEDGER, login, await hashPassword(password, this.cost), this.clock.now()],
     );
   }
 
   /**
-   * Whether the password is the login's. An attempt is counted before it is looked at, so that many at once gain
-   * nothing; a right one wipes the count. Rejects `identity.too-many-attempts` with the `seconds` to wait.
+   * Whether the password is the login's, in the same time whether the login exists or not. Rejects
+   * `identity.too-many-attempts`, also for a right password.
    */
-  async verify(login: string, password: string): Promise<boolean> {
-    await this.count(login);
+  async verify(login: string, password: string, address?: string): Promise<boolean> {
+    await this.attempts.begin(login, address);
     const stored = await this.hashOf(login);
     const right = await matchesPassword(password, stored ?? this.decoy);
     if (!right || stored === undefined) return false;
-    await this.dataSource.query('delete from hezhang.sign_in_attempts where ledger_id = $1 and login = $2', [
-      IDENTITY_LEDGER,
-      login,
-    ]);
+    await this.attempts.succeeded(login, address);
     return true;
-  }
-
-  private async count(login: string): Promise<void> {
-    const now = this.clock.now();
-    const windowStart = new Date(now.getTime() - WINDOW_MS);
-    const [counted] = await this.dataSource.query<{ attempts: number; since: Date }[]>(
-      `insert into hezhang.sign_in_attempts as a (ledger_id, login, attempts, since) values ($1, $2, 1, $3)
-       on conflict (ledger_id, login) do update
-          set attempts = case when a.since <= $4 then 1 else a.attempts + 1 end,
-              since = case when a.since <= $4 then excluded.since else a.since end
-       returning attempts, since`,
-      [IDENTITY_LEDGER, login, now, windowStart],
-    );
-    if (!counted || counted.attempts <= MOST_ATTEMPTS) return;
-    const seconds = Math.max(1, Math.ceil((counted.since.getTime() + WINDOW_MS - now.getTime()) / 1_000));
-    throw new Rejection('identity.too-many-attempts', login, {
-      seconds: `${seconds}`,
-      minutes: `${Math.ceil(seconds / 60)}`,
-    });
   }
 
   private async hashOf(login: string): Promise<string | undefined> {

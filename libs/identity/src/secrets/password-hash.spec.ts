@@ -32,3 +32,11 @@ it('costs 128 MiB and matches nothing for a login nobody has', async () => {
 it('does not take a broken hash for a wrong password', async () => {
   await expect(matchesPassword('x', '$scrypt$')).rejects.toThrow('cannot be read');
 });
+
+it('turns a crowd away before it holds everybody up', async () => {
+  const cost = { ln: 4, r: 8, p: 1 };
+  const crowd = await Promise.allSettled(Array.from({ length: 80 }, () => hashPassword('night train', cost)));
+  expect(crowd.filter(({ status }) => status === 'fulfilled')).toHaveLength(60);
+  expect(crowd.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'request.unavailable' } });
+  expect(await hashPassword('night train', cost)).toContain('$scrypt$');
+});

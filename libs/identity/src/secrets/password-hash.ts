@@ -1,5 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { InvariantViolated } from '@ledger/kernel';
+import { InvariantViolated, Rejection } from '@ledger/kernel';
 
 /** What one guess of a password costs. The cost is stored with every hash, so that it can be raised later. */
 export class PasswordCost {
@@ -15,9 +15,14 @@ const STORED = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]+
 
 /** One at a time: each takes as much memory as the cost says, and the process has a bound. */
 let tail: Promise<unknown> = Promise.resolve();
+let waiting = 0;
+/** Half a minute's work: whoever comes then is told to come again, so that a crowd of guessers holds nobody up for long. */
+const MOST_WAITING = 60;
 
-function derive(password: string, salt: Buffer, { ln, r, p }: PasswordCost): Promise<Buffer> {
+async function derive(password: string, salt: Buffer, { ln, r, p }: PasswordCost): Promise<Buffer> {
   const N = 2 ** ln;
+  if (waiting >= MOST_WAITING) throw new Rejection('request.unavailable', 'too many passwords at once');
+  waiting++;
   const next = tail.then(
     () =>
       new Promise<Buffer>((resolve, reject) => {
@@ -26,7 +31,7 @@ function derive(password: string, salt: Buffer, { ln, r, p }: PasswordCost): Pro
         );
       }),
   );
-  tail = next.catch(() => undefined);
+  tail = next.catch(() => undefined).finally(() => waiting--);
   return next;
 }
 

@@ -38,6 +38,16 @@ export class Tokens {
     return row && timingSafeEqual(row.secret_hash, sha256(secret)) ? { tokenId, login: row.login } : undefined;
   }
 
+  /** When tokens were last used, by id; what was never used is not in it. */
+  async lastUsed(tokenIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+    const rows = await this.dataSource.query<{ token_id: string; last_used_at: Date }[]>(
+      `select token_id, last_used_at from hezhang.tokens
+        where ledger_id = $1 and token_id = any($2) and last_used_at is not null`,
+      [IDENTITY_LEDGER, tokenIds],
+    );
+    return new Map(rows.map((row) => [row.token_id, row.last_used_at]));
+  }
+
   /** Notes that a token was used, once a minute at most. */
   async used(tokenId: string): Promise<void> {
     const now = this.clock.now();

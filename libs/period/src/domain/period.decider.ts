@@ -120,6 +120,9 @@ export const periodDecider: Decider<BookState, PeriodCommand, PeriodEvent> = {
   evolve: evolveBook,
 };
 
+/** 复核 checks and signs; 签署人 is there to sign alone, where a party has it done by somebody else. */
+const SIGNING: readonly string[] = ['reviewer', 'signatory'];
+
 function sign(book: BookState, { data, by }: SignPackage): PeriodEvent[] {
   const { agreementId, period, revision, fingerprint, party } = data;
   const state = seen(book, data);
@@ -129,7 +132,7 @@ function sign(book: BookState, { data, by }: SignPackage): PeriodEvent[] {
   if (blockers.length > 0) throw new NotReady(period, blockers);
   if (!state.parties.includes(party)) reject('period.not-a-party', period, { party });
   if (party !== by.party) reject('period.not-your-party', period, { party, asked: by.party });
-  if (by.role !== 'reviewer') reject('period.not-a-reviewer', period, { role: by.role });
+  if (!SIGNING.includes(by.role)) reject('period.not-a-reviewer', period, { role: by.role });
   if (by.user === state.proposedBy) reject('period.maker-is-checker', period, { user: by.user });
   if (state.signatures.some((signature) => signature.party === party))
     reject('period.already-signed', period, { party });

@@ -8,6 +8,7 @@ import {
   Acting,
   Ask,
   Asking,
+  Confirmed,
   found,
   LedgerController,
   page,
@@ -151,7 +152,8 @@ export class PeriodController {
 
   /** Signs the package for one's own party; the last signature closes the period. */
   @Post(':period/signatures')
-  @Rights('reviewer')
+  @Rights('reviewer', 'signatory')
+  @Confirmed()
   sign(
     @Param('agreementId') agreementId: string,
     @Param('period') named: string,

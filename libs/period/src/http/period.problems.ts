@@ -77,7 +77,11 @@ export const periodProblems = defineProblems<PeriodRejection>({
     zh: '您代表 {asked}，不能替 {party} 签署。',
     en: 'You act for {asked} and cannot sign for {party}.',
   },
-  'period.not-a-reviewer': { status: 403, zh: '只有复核可以签署结算包。', en: 'Only a reviewer may sign a package.' },
+  'period.not-a-reviewer': {
+    status: 403,
+    zh: '只有复核或签署人可以签署结算包。',
+    en: 'Only a reviewer or a signatory may sign a package.',
+  },
   'period.maker-is-checker': {
     status: 403,
     zh: '提出结算包的 {user} 不能签署同一份结算包。',
