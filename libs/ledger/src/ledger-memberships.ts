@@ -1,5 +1,5 @@
-import { Global, Injectable, Module } from '@nestjs/common';
-import { Identity, IdentityModule } from '@ledger/identity';
+import { Global, Injectable, Module, type DynamicModule } from '@nestjs/common';
+import { Identity } from '@ledger/identity';
 import { Memberships } from '@ledger/settlement';
 
 /** What a person is in another ledger, as identity knows it now. */
@@ -17,8 +17,12 @@ export class LedgerMemberships extends Memberships {
 /** Global for the one thing it gives to settlement, which stands above the people: who somebody is elsewhere. */
 @Global()
 @Module({
-  imports: [IdentityModule],
   providers: [LedgerMemberships, { provide: Memberships, useExisting: LedgerMemberships }],
   exports: [Memberships],
 })
-export class MembershipsModule {}
+export class MembershipsModule {
+  /** `people`: the one identity module of the application. */
+  static of(people: DynamicModule): DynamicModule {
+    return { module: MembershipsModule, imports: [people] };
+  }
+}

@@ -32,6 +32,7 @@ export interface LedgerOptions {
 @Module({})
 export class LedgerModule {
   static on({ database: { url }, signer, follow, oidc }: LedgerOptions): DynamicModule {
+    const people = IdentityModule.with(oidc);
     return {
       module: LedgerModule,
       imports: [
@@ -45,8 +46,8 @@ export class LedgerModule {
           signer,
           follow,
         }),
-        IdentityModule.with(oidc),
-        MembershipsModule,
+        people,
+        MembershipsModule.of(people),
         AgreementModule.with(clauses),
         VentureModule,
         RegisterModule,
