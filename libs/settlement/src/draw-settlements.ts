@@ -13,8 +13,9 @@ import { informed } from './informed.js';
 /** Times that a draw is tried again because a payment came in between. */
 const TRIES = 5;
 
-/** The settlement of a period. */
-export const settlementIdOf = (agreementId: string, period: string): string => `${agreementId}:${period}`;
+/** The settlement of a period; one that was closed anew has further ones, each for what it changed. */
+export const settlementIdOf = (agreementId: string, period: string, round = 1): string =>
+  `${agreementId}:${period}${round === 1 ? '' : `~${round}`}`;
 
 /**
  * A period that every party has signed is settled without anyone asking. What earlier settlements of the agreement leave
@@ -53,9 +54,9 @@ export class DrawSettlements implements Reaction {
     ledger: string,
   ): Promise<void> {
     const { agreementId, period, fingerprint, positions } = event.data;
-    const settlementId = settlementIdOf(agreementId, period);
     const { state: round } = await this.events.load(ledger, roundStream(agreementId), roundDecider);
-    if (round.drawn.includes(settlementId)) return;
+    const settlementId = await this.idFor(event.data, ledger, round.drawn);
+    if (settlementId === undefined) return;
     const terms = termsOf(await this.books.of(ledger).agreementFor(agreementId, period));
     const earlier = await this.earlier(ledger, round.open, effectiveOn);
     const carried = earlier.flatMap(({ settlementId: from, lines }) =>
@@ -82,6 +83,20 @@ export class DrawSettlements implements Reaction {
     ];
     const key = `settlement:${position}`;
     await this.events.decideAll(decisions, { ledger, key, effectiveOn, causedBy: position });
+  }
+
+  /** The id of the settlement to be drawn; undefined when it was drawn before a crash. */
+  private async idFor(
+    { agreementId, period, fingerprint }: EventOf<typeof PeriodClosed>['data'],
+    ledger: string,
+    drawn: readonly string[],
+  ): Promise<string | undefined> {
+    for (let round = 1; ; round++) {
+      const settlementId = settlementIdOf(agreementId, period, round);
+      if (!drawn.includes(settlementId)) return settlementId;
+      const { state } = await this.events.load(ledger, settlementStream(settlementId), settlementDecider);
+      if (state.status !== 'none' && state.fingerprint === fingerprint) return undefined;
+    }
   }
 
   /** What earlier settlements leave, and which of them are open even then. */
