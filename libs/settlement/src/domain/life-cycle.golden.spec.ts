@@ -32,9 +32,9 @@ function waiting(state: SettlementState, on: CalendarDate): string[] {
     const stated = { settlementId, transferId, kind, from, to, amount, ...(dueOn && { dueOn }) };
     return { ...stated, ...sums, remaining: remainingOf(one), underWay: [] };
   });
-  const payments = receipts.map(({ paymentId, from, to, status, portions }) => {
+  const payments = receipts.map(({ paymentId, reference, from, to, status, portions }) => {
     const transfers = portions.map((one) => one.transferId);
-    return { settlementId, paymentId, from, to, status, transfers, amount: portions[0]?.amount ?? ZERO };
+    return { settlementId, paymentId, reference, from, to, status, transfers, amount: portions[0]?.amount ?? ZERO };
   });
   const found = toDosOn({ standings, payments, nettings: [] }, on, 90);
   return found.map(({ kind, party, status }) => `${kind} ${party} ${status}`);

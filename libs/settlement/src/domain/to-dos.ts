@@ -1,5 +1,6 @@
 import { daysBetween, ZERO, type CalendarDate, type Fen } from '@ledger/kernel';
 import { unpaid, type Standing } from './balance.js';
+import { referenceKey } from './payment-reference.js';
 
 /** What somebody has to see to. */
 export const TO_DO_KINDS = ['pay', 'confirm', 'answer-rejection', 'accept-netting'] as const;
@@ -23,6 +24,7 @@ export interface ToDo {
 export interface PaymentStanding {
   readonly settlementId: string;
   readonly paymentId: string;
+  readonly reference: string;
   readonly from: string;
   readonly to: string;
   readonly amount: Fen;
@@ -52,8 +54,16 @@ export function toDosOn(
   on: CalendarDate,
   within: number,
 ): readonly ToDo[] {
+  const again = ({ paymentId, reference }: PaymentStanding): boolean =>
+    payments.some(
+      (one) =>
+        one.paymentId !== paymentId &&
+        referenceKey(one.reference) === referenceKey(reference) &&
+        (one.status === 'registered' || one.status === 'confirmed'),
+    );
   const rejected = (one: PaymentStanding): boolean =>
     one.status === 'rejected' &&
+    !again(one) &&
     standings.some((open) => one.transfers.includes(open.transferId) && unpaid(open) > ZERO);
   const found: ToDo[] = [
     ...standings.filter((one) => unpaid(one) > ZERO).map((one) => toPay(one, on)),

@@ -118,8 +118,8 @@ async function standingsIn(
       underWay: underWay.get(transferId) ?? [],
     };
   });
-  const payments = paid.map(({ settlementId, paymentId, from, to, amount, status, portions }) => ({
-    ...{ settlementId, paymentId, from, to, status, amount: fen(amount) },
+  const payments = paid.map(({ settlementId, paymentId, reference, from, to, amount, status, portions }) => ({
+    ...{ settlementId, paymentId, reference, from, to, status, amount: fen(amount) },
     transfers: portions.map(({ transferId }) => transferId),
   }));
   return { standings, payments };
