@@ -89,6 +89,8 @@ interface Sketch {
 /** The books of one agreement, driven as the reaction drives them, without a store. */
 export class CoOperation {
   readonly agreementId = 'js-1';
+  /** Everything that happened, in order. */
+  readonly log: { readonly stream: string; readonly event: PeriodEvent }[] = [];
   private readonly books = new Map<string, BookState>();
   private position = 0;
 
@@ -290,6 +292,11 @@ export class CoOperation {
     return packageOf(this.agreementId, period, seen, { revision, checkpoint });
   }
 
+  /** The book of a year as it stands. */
+  bookOfYear(year: string): BookState {
+    return this.bookOf(readPeriod(year));
+  }
+
   period(of: string) {
     const period = readPeriod(of);
     return periodIn(this.bookOf(period), period);
@@ -328,6 +335,7 @@ export class CoOperation {
     const events = periodDecider.decide(book, command);
     this.books.set(bookStream(this.agreementId, period), events.reduce(periodDecider.evolve, book));
     for (const event of events) {
+      this.log.push({ stream: bookStream(this.agreementId, period), event });
       const line = lineOf(event);
       if (line) this.settled.set(`${event.data.period} ${line.lineId}`, line);
     }
