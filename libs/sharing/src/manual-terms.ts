@@ -30,6 +30,7 @@ export function tables(): ReadonlyMap<string, readonly Term[]> {
     ['statistics', termsOf(item('statistics'), '', 2)],
     ['partialPayment', termsOf(properties['partialPayment'])],
     ['rounding', termsOf(properties['rounding'])],
+    ['calendar', termsOf(properties['calendar'])],
     ['amount', termsOf(amount, '', 9, true)],
     ...clauses.map(({ name, schema }): [string, readonly Term[]] => [
       name,

@@ -1,5 +1,6 @@
 import type { CalendarDate, DivisionCode, Json, PeriodKind, Ratio } from '@ledger/kernel';
 import type { BASES, ROLES } from './agreement.schema.js';
+import type { Calendar } from './calendar.js';
 import type { AgreementProblem } from './problem.js';
 import type { StatisticsRule } from './statistics-rules.js';
 import type { TaxType } from './taxes.js';
@@ -108,6 +109,7 @@ export interface Agreement {
   readonly statistics: readonly StatisticsRule[];
   readonly partialPayment?: PartialPayment;
   readonly rounding: Rounding;
+  readonly calendar?: Calendar;
   readonly document: Json;
   /** What is lawful but left open, to be shown before anyone signs. */
   readonly warnings: readonly AgreementProblem[];

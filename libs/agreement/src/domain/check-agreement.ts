@@ -1,5 +1,6 @@
 import { equals, isWithin, ONE, ratioText, sumRatios } from '@ledger/kernel';
 import type { Agreement, Ladder, Party } from './agreement.model.js';
+import { calendarProblems } from './calendar.js';
 import { checkRules, partyProblems, shareProblems, warnRules } from './check-rules.js';
 import type { ClauseForm } from './clause-form.js';
 import { below, problem, type AgreementProblem } from './problem.js';
@@ -23,6 +24,7 @@ export function checkAgreement(agreement: Agreement, forms: readonly ClauseForm[
     ...statisticsProblems(agreement.statistics, agreement.parties, '/statistics'),
     ...partialPaymentProblems(agreement),
     ...roundingProblems(agreement),
+    ...calendarProblems(agreement.calendar, '/calendar'),
   ];
 }
 
