@@ -231,6 +231,10 @@ it('takes a signature made outside beside that of the reviewer, and no private k
   expect([unknown.status, unknown.body.code]).toEqual([409, 'period.key-unknown']);
   const signed = await person(li).post(`${periods}/2024-Q4/signatures`, data, { ifMatch });
   expect(signed.status).toBe(200);
+  const [toSign, nothing] = await Promise.all([qian, li].map((one) => person(one).get(`${agreement}/todos`)));
+  expect(toSign?.body).toContainEqual({ what: 'sign', period: '2024-Q4', overdue: false });
+  expect(nothing?.body).not.toContainEqual(expect.objectContaining({ what: 'sign', period: '2024-Q4' }));
+  expect(await read(`${agreement}/deadlines?year=2024`)).toEqual([]);
   expect((await fresh('party-keys', signed.body.position)).data).toMatchObject([{ party: 'jinniu', revoked: false }]);
 });
 

@@ -36,6 +36,7 @@ export type {
   SharingRule,
   Validity,
 } from './domain/agreement.model.js';
+export type { Calendar, RequiredReturn } from './domain/calendar.js';
 export { agreementSchema, base, FORMAT } from './domain/agreement.schema.js';
 export { partyProblems, shareProblems } from './domain/check-rules.js';
 export { type Around, type ClauseForm, type ClauseReads, type ClauseRole } from './domain/clause-form.js';

@@ -57,6 +57,11 @@ const REFUSED: readonly (readonly [reason: keyof typeof OF_DOCUMENTS, source: st
   ['missing-key', settled({ lateInterest: { rate: '0.02%', per: 'day' } }), '/settlement/due'],
   ['missing-key', changed(document, 'rounding', undefined), '/rounding'],
   ['missing-key', changed(document, 'partialPayment', { method: 'agreed-ratio' }), '/partialPayment/shares'],
+  [
+    'plan-before-list',
+    changed(document, 'calendar', { listWithinMonths: 3, planWithinMonths: 1 }),
+    '/calendar/planWithinMonths',
+  ],
   ['wrong-type', changed(document, 'rules', 'x'), '/rules'],
   ['wrong-type', changed(document, 'validity', null), '/validity'],
   [

@@ -17,6 +17,7 @@ import {
   type Period,
 } from '@ledger/kernel';
 import { clauses, ownPeriodOf, readAgreement, type AgreementByHash } from '@ledger/sharing';
+import type { Periods } from './domain/deadlines.js';
 import { DisputeRaised } from './domain/dispute.events.js';
 import type { FoundLine } from './domain/decide-dispute.js';
 import type { Surroundings } from './domain/incoming.js';
@@ -150,6 +151,12 @@ export class LedgerBooks {
       const state = await this.period(agreementId, period);
       if (state.status === 'open' && !isReopened(state)) return period;
     }
+  }
+
+  /** Every period that something happened in. */
+  async periods(agreementId: string): Promise<Periods> {
+    const books = [...(await this.all(agreementId)).values()];
+    return new Map(books.flatMap(({ periods }) => Object.entries(periods) as [Period, PeriodState][]));
   }
 
   /** Periods after one that are not open to entries any more, in order. */

@@ -9,6 +9,7 @@ import { PartyKeyController } from './http/party-key.controller.js';
 import { PeriodController } from './http/period.controller.js';
 import { ReturnController } from './http/return.controller.js';
 import { ShareController } from './http/share.controller.js';
+import { TodoController } from './http/todo.controller.js';
 import { PeriodEntryGate } from './period-entry-gate.js';
 import { ReadPackage } from './read-package.js';
 import { ReadReadiness } from './read-readiness.js';
@@ -18,7 +19,14 @@ import { ShareFacts } from './share-facts.js';
 @Global()
 @Module({
   imports: [CqrsModule],
-  controllers: [PeriodController, ReturnController, DisputeController, PartyKeyController, ShareController],
+  controllers: [
+    PeriodController,
+    ReturnController,
+    TodoController,
+    DisputeController,
+    PartyKeyController,
+    ShareController,
+  ],
   providers: [
     Books,
     DecidePeriodHandler,

@@ -21,7 +21,7 @@ export class ReadReadiness {
   }
 
   /** What the register and the agreement say of a period, for a proposal of it. */
-  async outside(ledger: string, { id: agreementId }: Agreement, period: Period): Promise<Outside> {
+  async outside(ledger: string, { id: agreementId, calendar }: Agreement, period: Period): Promise<Outside> {
     const unconfirmed: { creditCode: string; awaiting: readonly string[] }[] = [];
     const where = { agreementId, status: 'proposed' };
     for await (const { creditCode, awaiting, holdsFrom } of this.views.every(RecognitionRow, {
@@ -31,6 +31,9 @@ export class ReadReadiness {
     })) {
       if (holdsFrom <= lastDay(period)) unconfirmed.push({ creditCode, awaiting });
     }
-    return { unconfirmed, required: [] };
+    const required = (calendar?.returns ?? []).flatMap(({ taxes, places }) =>
+      taxes.flatMap((taxType) => places.map((place) => ({ taxType, place }))),
+    );
+    return { unconfirmed, required };
   }
 }

@@ -31,6 +31,7 @@ export function tables(): ReadonlyMap<string, readonly Term[]> {
     ['settlement', termsOf(properties['settlement'])],
     ['partialPayment', termsOf(properties['partialPayment'])],
     ['rounding', termsOf(properties['rounding'])],
+    ['calendar', termsOf(properties['calendar'])],
     ['amount', termsOf(amount, '', 9, true)],
     ...clauses.map(({ name, schema }): [string, readonly Term[]] => [
       name,

@@ -13,6 +13,7 @@ import type {
   SharingRule,
 } from './agreement.model.js';
 import { agreementSchema } from './agreement.schema.js';
+import { calendarOf, type WrittenCalendar } from './calendar.js';
 import { checkAgreement, warnAgreement } from './check-agreement.js';
 import { formOf, type ClauseForm } from './clause-form.js';
 import { AgreementRefused } from './problem.js';
@@ -85,6 +86,7 @@ interface Written {
     readonly article?: string;
   };
   readonly rounding: Rounding;
+  readonly calendar?: WrittenCalendar;
 }
 
 function modelOf(written: Written, document: Json, version: number, forms: readonly ClauseForm[]): Agreement {
@@ -110,6 +112,7 @@ function modelOf(written: Written, document: Json, version: number, forms: reado
     ...(settlement && { settlement: settlementTermsOf(settlement) }),
     ...(partialPayment && { partialPayment: partialPaymentOf(partialPayment, order) }),
     rounding,
+    ...(written.calendar && { calendar: calendarOf(written.calendar) }),
     document,
     warnings: [],
   };

@@ -1,5 +1,6 @@
 import type { CalendarDate, DivisionCode, Json, PeriodKind, Ratio } from '@ledger/kernel';
 import type { BASES, ROLES } from './agreement.schema.js';
+import type { Calendar } from './calendar.js';
 import type { AgreementProblem } from './problem.js';
 import type { SettlementTerms } from './settlement-terms.js';
 import type { StatisticsRule } from './statistics-rules.js';
@@ -110,6 +111,7 @@ export interface Agreement {
   readonly settlement?: SettlementTerms;
   readonly partialPayment?: PartialPayment;
   readonly rounding: Rounding;
+  readonly calendar?: Calendar;
   readonly document: Json;
   /** What is lawful but left open, to be shown before anyone signs. */
   readonly warnings: readonly AgreementProblem[];

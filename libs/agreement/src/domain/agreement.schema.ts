@@ -1,3 +1,4 @@
+import { calendarSchema } from './calendar.js';
 import type { ClauseForm } from './clause-form.js';
 import type { RecordSchema } from './schema-check.js';
 import {
@@ -168,8 +169,9 @@ export function agreementSchema(
           },
           ['partner'],
         ),
+        calendar: calendarSchema,
       },
-      ['retention', 'statistics', 'settlement', 'partialPayment'],
+      ['retention', 'statistics', 'settlement', 'partialPayment', 'calendar'],
     ),
   };
 }

@@ -1,5 +1,6 @@
 import { equals, isWithin, ONE, ratioText, sumRatios } from '@ledger/kernel';
 import type { Agreement, Ladder, Party } from './agreement.model.js';
+import { calendarProblems } from './calendar.js';
 import { checkRules, partyProblems, shareProblems, warnRules } from './check-rules.js';
 import type { ClauseForm } from './clause-form.js';
 import { below, problem, type AgreementProblem } from './problem.js';
@@ -25,6 +26,7 @@ export function checkAgreement(agreement: Agreement, forms: readonly ClauseForm[
     ...settlementProblems(agreement.settlement, agreement.parties),
     ...partialPaymentProblems(agreement),
     ...roundingProblems(agreement),
+    ...calendarProblems(agreement.calendar, '/calendar'),
   ];
 }
 

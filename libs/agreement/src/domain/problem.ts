@@ -32,6 +32,10 @@ export const OF_DOCUMENTS = {
     en: 'two parties stand for place {place}, so who collects there is open',
   },
   'place-missing': { zh: '合作方“{party}”须写明行政区划代码', en: 'party "{party}" needs its division code' },
+  'plan-before-list': {
+    zh: '划转计划期限（{plan} 个月）早于结算清单期限（{list} 个月）',
+    en: 'the plan is due within {plan} months, before the list it is made from, due within {list}',
+  },
   'dates-reversed': { zh: '止日 {to} 早于起日 {from}', en: 'it ends on {to}, before it begins on {from}' },
   'party-undeclared': {
     zh: '“{party}”不是本协议列名的合作方',

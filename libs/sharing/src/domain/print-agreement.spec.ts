@@ -68,6 +68,10 @@ const whole = readAgreement({
     { indicator: 'output-value', article: '第九条', always: { mode: 'split', shares: { a: '1/2', b: '1/2' } } },
   ],
   partialPayment: { method: 'agreed-ratio', shares: { a: '60%', b: '40%' }, article: '第十条' },
+  calendar: {
+    ...{ closeWithinDays: 20, listWithinMonths: 1, planWithinMonths: 3, article: '第十一条' },
+    returns: [{ taxes: ['vat'], places: ['510682'] }],
+  },
 });
 
 it('reads like a contract', () => {
@@ -103,8 +107,14 @@ it('reads like a contract', () => {
       '7. 部分付款',
       '   7.1 （第十条）付款不足应付数的，按约定比例抵充：A 60%，B 40%。',
       '',
-      '8. 未作规定的事项',
-      '   8.1 无。',
+      '8. 期限与报送',
+      '   8.1 （第十一条）每一会计期间终了后 20 日内关账。',
+      '   8.2 （第十一条）年度终了后 1 个月内提出该年度结算清单。',
+      '   8.3 （第十一条）年度终了后 3 个月内提出该年度资金划转计划。',
+      '   8.4 （第十一条）每一会计期间，增值税（510682）须有入账或零申报。',
+      '',
+      '9. 未作规定的事项',
+      '   9.1 无。',
       '',
       `指纹（规范 JSON 的 SHA-256）：${whole.hash}`,
       '附件：协议文件。以此为准，上列条款由其生成。',

@@ -8,6 +8,7 @@ import {
   type Party,
   type PartyRole,
 } from '@ledger/agreement';
+import { calendarArticle } from './calendar-sentence.js';
 import { clauses } from './clauses.js';
 import { namesOf } from './flow.js';
 import { renderAgreement, said, type PrintedArticle } from './render-agreement.js';
@@ -34,6 +35,7 @@ export function printAgreement(agreement: Agreement, language: Language): string
     statisticsArticle(agreement, language),
     ...settlementArticle(agreement, language),
     ...paymentArticle(agreement, language),
+    ...calendarArticle(agreement, language),
     openArticle(agreement, language),
   ];
   return [

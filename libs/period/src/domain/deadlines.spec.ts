@@ -1,0 +1,71 @@
+import { calendarDate, period, type Actor, type CalendarDate, type Period } from '@ledger/kernel';
+import { deadlinesOf, periodsIn, todosOf } from './deadlines.js';
+import type { PeriodState } from './period.state.js';
+import { CoOperation, li, qian, versionOf, wang, zhao } from './sample-co-operation.js';
+
+const shares = [{ base: 'gross' }, { split: { origin: '6/10', host: '4/10' } }] as never;
+const agreement = versionOf(1, shares, { period: 'quarter' });
+const calendar = { closeWithinDays: 20, listWithinMonths: 1, planWithinMonths: 3, returns: [] };
+const terms = { ...agreement, calendar };
+const year = period('2024');
+const start = (): CoOperation => new CoOperation([agreement]);
+const periods = (parties: CoOperation): ReadonlyMap<Period, PeriodState> =>
+  new Map(Object.entries(parties.bookOfYear('2024').periods) as [Period, PeriodState][]);
+const todos = (parties: CoOperation, by: Actor, today: CalendarDate = calendarDate('2024-04-10')): string[] =>
+  todosOf(terms, periods(parties), by, today).map(
+    ({ what, period: of, about, dueOn = '-', overdue }) =>
+      `${what} ${of} ${about ? `${about} ` : ''}${dueOn}${overdue ? ' overdue' : ''}`,
+  );
+
+it('are the close of every period, the list of the year after one month and the plan after three (P32)', () => {
+  const parties = start();
+  parties.close('2024-Q1');
+  expect(deadlinesOf(terms, year, periods(parties))).toEqual([
+    { what: 'close', period: '2024-Q1', dueOn: '2024-04-20', done: true },
+    { what: 'close', period: '2024-Q2', dueOn: '2024-07-20', done: false },
+    { what: 'close', period: '2024-Q3', dueOn: '2024-10-20', done: false },
+    { what: 'close', period: '2024-Q4', dueOn: '2025-01-20', done: false },
+    { what: 'list', period: '2024', dueOn: '2025-01-31', done: false },
+    { what: 'plan', period: '2024', dueOn: '2025-03-31' },
+  ]);
+  for (const quarter of ['2024-Q2', '2024-Q3', '2024-Q4']) parties.close(quarter);
+  expect(deadlinesOf(terms, year, periods(parties)).find(({ what }) => what === 'list')?.done).toBe(true);
+});
+
+it('are only what the agreement says, of the years it governs', () => {
+  expect(deadlinesOf(agreement, year, new Map())).toEqual([]);
+  expect(deadlinesOf(terms, period('2023'), new Map())).toEqual([]);
+  const late = { ...terms, validity: { ...terms.validity, from: calendarDate('2024-08-01') } };
+  expect(periodsIn(late, year)).toEqual(['2024-Q3', '2024-Q4']);
+});
+
+it('remind of one period after the other, and say what is late', () => {
+  const parties = start();
+  expect(todos(parties, zhao, calendarDate('2024-03-31'))).toEqual([]);
+  expect(todos(parties, zhao)).toEqual(['lock 2024-Q1 2024-04-20']);
+  expect(todos(parties, zhao, calendarDate('2024-07-15'))).toEqual(['lock 2024-Q1 2024-04-20 overdue']);
+  parties.lock('2024-Q1');
+  expect(todos(parties, zhao)).toEqual(['propose 2024-Q1 2024-04-20']);
+  parties.propose('2024-Q1');
+  parties.sign('2024-Q1', [li]);
+  expect([zhao, li, qian].map((by) => todos(parties, by))).toEqual([[], [], ['sign 2024-Q1 2024-04-20']]);
+  parties.sign('2024-Q1', [qian]);
+  expect(todos(parties, qian, calendarDate('2034-01-01'))).toEqual(['lock 2024-Q2 2024-07-20 overdue']);
+});
+
+it('remind of disputes, offers and reopenings those who have to answer', () => {
+  const parties = start();
+  parties.receipt('100.00', '2024-01');
+  parties.close('2024-Q1');
+  parties.dispute('2024-Q1', 'F-1', { by: wang });
+  const claim = 'answer-dispute 2024-Q2 2024-Q2:1 2024-07-31';
+  expect([wang, zhao, qian].map((by) => todos(parties, by))).toEqual([[], [claim], [claim]]);
+  const portions = [{ party: 'host', amount: parties.period('2024-Q2').disputes['2024-Q2:1']?.amount }] as never;
+  parties.answer('2024-Q2:1', qian, { type: 'OfferOnDispute', data: { portions, reason: '归飞入地' } });
+  const offer = 'answer-offer 2024-Q2 2024-Q2:1 2024-07-31';
+  expect([wang, li, qian].map((by) => todos(parties, by))).toEqual([[], [offer], []]);
+  parties.askToReopen('2024-Q1', zhao);
+  expect(todos(parties, li)).toEqual([offer, 'answer-reopening 2024-Q1 -']);
+  parties.agreeToReopen('2024-Q1', li);
+  expect(todos(parties, zhao)).toEqual(['lock 2024-Q1 -']);
+});
