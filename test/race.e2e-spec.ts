@@ -62,11 +62,11 @@ it('pays a transfer once', async () => {
   const [transfer] = (await here.get(`${settlement}/transfers`)).body.data;
   const pay = (person: Person, reference: string) => () =>
     person.post(
-      `${settlement}/transfers/${transfer.transferId}/payment`,
-      { amount: transfer.amount, reference, paidOn: '2024-08-20' },
+      `${settlement}/payments`,
+      { transfers: [transfer.transferId], amount: transfer.amount, reference, paidOn: '2024-08-20' },
       { ifMatch: etag },
     );
-  await race([pay(here, 'DK-A'), pay(there, 'DK-B')], ['stale-revision', 'settlement.already-registered']);
+  await race([pay(here, 'DK-A'), pay(there, 'DK-B')], ['stale-revision', 'settlement.above-open']);
 });
 
 it('locks a period once', async () => {
