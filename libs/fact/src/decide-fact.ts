@@ -72,7 +72,11 @@ export class DecideFactHandler implements ICommandHandler<DecideFact> {
         const stream = receiptStream(command.type === 'RecordRefund' ? command.data.receiptId : command.data.factId);
         const { state } = await this.events.load(ledger, stream, receiptDecider);
         if (state.status === 'none') return { guards: [], decision: { stream, decider: receiptDecider, command } };
-        const basis = await desk.passage(state.receipt.agreementId, ...changeOf(state, command));
+        const { agreementId } = state.receipt;
+        const [of, kind] = changeOf(state, command);
+        const admitted =
+          kind === 'refund' ? desk.admission(agreementId, of, kind) : desk.passage(agreementId, of, kind);
+        const basis = await admitted;
         return { ...basis, decision: { stream, decider: informed(receiptDecider, basis), command } };
       }
       case 'ReportStatistic': {

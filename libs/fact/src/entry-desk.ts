@@ -53,8 +53,9 @@ export class EntryDesk {
     const { state, revision } = await this.once(stream, () => this.events.load(this.ledger, stream, registerDecider));
     const standing = standingOf(state, entry);
     const [recognition] = standing.recognitions;
-    const passage = kind && recognition ? await this.passage(recognition.agreementId, entry.of, kind) : { guards: [] };
-    return { standing, ...passage, guards: [{ stream, revision }, ...passage.guards] };
+    const admission =
+      kind && recognition ? await this.admission(recognition.agreementId, entry.of, kind) : { guards: [] };
+    return { standing, ...admission, guards: [{ stream, revision }, ...admission.guards] };
   }
 
   /**
@@ -63,13 +64,27 @@ export class EntryDesk {
    */
   async entryUnder({ creditCode, ...entry }: EntryUnder, kind: EntryKind): Promise<Basis> {
     const { agreementId, of } = entry;
-    const stream = `agreement-${agreementId}`;
-    const { state, revision } = await this.once(stream, () => this.events.load(this.ledger, stream, agreementDecider));
-    const terms = termsOf(state, of);
+    const { terms, guards: asked } = await this.terms(agreementId, of);
     const enterprise: Basis = creditCode ? await this.entry({ ...entry, creditCode }) : { guards: [] };
     const passage: Basis = terms?.governing ? await this.passage(agreementId, of, kind) : { guards: [] };
-    const guards = [{ stream, revision }, ...enterprise.guards, ...passage.guards];
+    const guards = [...asked, ...enterprise.guards, ...passage.guards];
     return { ...enterprise, ...passage, ...(terms && { terms }), guards };
+  }
+
+  /** The basis of a receipt or of a refund against it: whose treasury it is, and whether the period takes it. */
+  async admission(agreementId: string, of: Period, kind: EntryKind): Promise<Basis> {
+    const [known, passage] = await Promise.all([this.terms(agreementId, of), this.passage(agreementId, of, kind)]);
+    return { ...known, ...passage, guards: [...known.guards, ...passage.guards] };
+  }
+
+  private terms(agreementId: string, of: Period): Promise<Pick<Basis, 'terms' | 'guards'>> {
+    return this.once(`${agreementId} ${of}`, async () => {
+      const stream = `agreement-${agreementId}`;
+      const load = () => this.events.load(this.ledger, stream, agreementDecider);
+      const { state, revision } = await this.once(stream, load);
+      const terms = termsOf(state, of);
+      return { ...(terms && { terms }), guards: [{ stream, revision }] };
+    });
   }
 
   /** Whether the period takes a fact of this kind. */

@@ -6,6 +6,7 @@ import { EventStore, type Appended, type CommandContext, type Decision, type Gua
 import { entryStream } from './domain/fact-id.js';
 import { receiptDecider, type RecordReceipt } from './domain/fact.decider.js';
 import { importDecider, importStream, type RegisterImport } from './domain/import.decider.js';
+import { speaksFor } from './domain/terms.js';
 import { decideOn, EntryDesk, informed, type Basis } from './entry-desk.js';
 import { EntryGate } from './entry-gate.js';
 import { readReceiptsCsv, type ReceiptRow, type ReceiptsFile } from './receipts-csv.js';
@@ -199,18 +200,23 @@ async function judgeRow(
   const stream = entryStream(receipt);
   const { state } = await events.load(ledger, stream, receiptDecider);
   const command: RecordReceipt = { type: 'RecordReceipt', data: { ...receipt, source: { batch, row: line } }, by };
-  const faults = [...faultsOf(row, basis), ...(state.status === 'none' ? [] : [repeated(row)])];
+  const faults = [...faultsOf(row, basis, by), ...(state.status === 'none' ? [] : [repeated(row)])];
   return { row, faults, guards: basis.guards, decision: { stream, decider: informed(receiptDecider, basis), command } };
 }
 
 const repeated = ({ line, certificate }: ReceiptRow): RowFault =>
   fault('E-DUP-07', { line, column: '税票号', value: certificate });
 
-function faultsOf({ line, creditCode, taxPeriod }: ReceiptRow, { standing, refusal }: Basis): RowFault[] {
+function faultsOf(
+  { line, creditCode, taxPeriod, place }: ReceiptRow,
+  { standing, terms, refusal }: Basis,
+  { party }: Actor,
+): RowFault[] {
   const recognitions = standing?.recognitions.length ?? 0;
   return [
     ...(recognitions === 0 ? [fault('E-ENT-02', { line, column: '企业信用代码', value: creditCode })] : []),
     ...(recognitions > 1 ? [fault('E-AGR-01', { line, column: '协议', value: '' })] : []),
+    ...(terms && !speaksFor(terms, party, place) ? [fault('E-PLC-02', { line, column: '国库', value: place })] : []),
     ...(refusal ? [fault('E-PER-04', { line, column: '所属期', value: taxPeriod })] : []),
   ];
 }

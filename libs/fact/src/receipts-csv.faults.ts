@@ -10,6 +10,7 @@ export type FaultCode =
   | 'E-DAT-04'
   | 'E-CRT-01'
   | 'E-PLC-01'
+  | 'E-PLC-02'
   | 'E-AMT-01'
   | 'E-SRC-01'
   | 'E-REF-05'
@@ -60,6 +61,10 @@ const SENTENCES: Readonly<Record<FaultCode, { readonly zh: string; readonly en: 
     en: 'A certificate number has 6 to 40 digits or capital letters',
   },
   'E-PLC-01': { zh: '国库须填六位行政区划代码', en: 'The treasury is named by its six-digit division code' },
+  'E-PLC-02': {
+    zh: '国库不在贵方辖区内，由国库所在一方自己导入',
+    en: 'The treasury is not in your jurisdiction; its own side imports what it took in',
+  },
   'E-AMT-01': {
     zh: '金额须为大于零、最多两位小数的元金额',
     en: 'The amount must be in yuan, above zero, with at most two decimals',

@@ -99,7 +99,7 @@ const receipt = (taxType: 'vat' | 'cit', of: string, place: typeof SHIFANG, yuan
     ...{ creditCode: code, taxType, taxPeriod: period(of), receivedOn: lastDay(period(of)), place },
     ...{ certificate: `${(certificates += 1)}`, gross: fenFromYuan(yuan) },
   },
-  by: zhao,
+  by: place === SHIFANG ? zhao : wang,
 });
 const assessment = (assessmentId: string, of: string, yuan: string): ArrangementCommand => ({
   type: 'ApportionAssessment',

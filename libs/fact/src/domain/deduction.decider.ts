@@ -17,7 +17,7 @@ import { DeductionRecorded, DeductionReversed, type DeductionEvent } from './fac
 import { reject } from './fact.rejections.js';
 import { requireNewRecording, requirePast, requirePositive, requireReversible } from './recording.js';
 import { enterpriseUnder, type Standing } from './standing.js';
-import { standsFor, type Terms } from './terms.js';
+import { treasurer, type Terms } from './terms.js';
 
 /** What was paid. `standing`, `terms` and `today` are what the register, the agreement and the calendar said. */
 interface Paid extends DeductionIdentity {
@@ -165,7 +165,7 @@ function requirePaid({ paidOn, taxPeriod, today }: Paid): void {
 /** Each party speaks for its own treasury. */
 function requireOwnTreasury({ agreementId, taxPeriod, place, terms }: Paid, party: string): void {
   if (!terms?.governing) return reject('fact.agreement-not-in-force', agreementId, { agreementId, period: taxPeriod });
-  if (!standsFor(terms, party, place)) reject('fact.not-your-treasury', place, { place, party });
+  if (treasurer(terms, place) !== party) reject('fact.not-your-treasury', place, { place, party });
 }
 
 function requireLawful({ category, legalBasis, review }: Paid): void {

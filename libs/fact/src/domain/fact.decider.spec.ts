@@ -1,16 +1,27 @@
 import fc from 'fast-check';
 import { calendarDate, creditCode, divisionCode, fen, period, Rejection, type Actor } from '@ledger/kernel';
 import type { Recognition } from '@ledger/register';
-import { given, PREPARER } from '@ledger/testing';
+import { given } from '@ledger/testing';
 import { receiptId, receiptStream, refundId } from './fact-id.js';
 import { receiptDecider, refundedOf, type ReceiptState } from './fact.decider.js';
 import { FactReversed, TaxReceiptRecorded, TaxRefundRecorded, type ReceiptEvent } from './fact.events.js';
 
+/** Of the jurisdiction the treasury stands in. */
+const zhao: Actor = { user: 'zhao', party: 'shifang', role: 'preparer' };
+const wang: Actor = { user: 'wang', party: 'jinniu', role: 'preparer' };
 const code = creditCode('91510106MA61TEXT11');
 const on = calendarDate;
 const milestones = [{ milestone: 'first-tax', on: on('2024-03-01') }] as const;
 const recognition: Recognition = { agreementId: 'JS-1', from: on('2024-01-01'), recommendedBy: 'jinniu' };
 const standing = { recognitions: [recognition], milestones };
+const terms = {
+  parties: [
+    { id: 'jinniu', place: divisionCode('510106') },
+    { id: 'shifang', place: divisionCode('510682') },
+    { id: 'fund' },
+  ],
+  governing: true,
+};
 const factId = '351016240400012345-vat-2024-03';
 const receipt = {
   creditCode: code,
@@ -21,8 +32,8 @@ const receipt = {
   place: divisionCode('510682'),
   gross: fen(1_234_567n),
 } as const;
-const record = { type: 'RecordReceipt', data: { ...receipt, standing } } as const;
-const recordedBy = { user: PREPARER.user, party: PREPARER.party };
+const record = { type: 'RecordReceipt', data: { ...receipt, standing, terms }, by: zhao } as const;
+const recordedBy = { user: 'zhao', party: 'shifang' };
 const origin = {
   creditCode: code,
   agreementId: 'JS-1',
@@ -37,16 +48,16 @@ const origin = {
 const recorded = TaxReceiptRecorded({ ...receipt, ...origin, factId, recordedBy });
 const refund = { receiptId: factId, certificate: '451016240500000017', receivedOn: on('2024-05-20') };
 const refundFact = `${factId}.451016240500000017`;
-const refundOf = (amount: bigint) => ({ type: 'RecordRefund', data: { ...refund, amount: fen(amount) } }) as const;
+const refundOf = (amount: bigint) =>
+  ({ type: 'RecordRefund', data: { ...refund, terms, amount: fen(amount) }, by: zhao }) as const;
 const refunded = (amount: bigint) =>
   TaxRefundRecorded({ ...origin, ...refund, factId: refundFact, amount: fen(amount), recordedBy });
-const reverse = (of: string) => ({ type: 'ReverseFact', data: { factId: of, reason: '录入有误' } }) as const;
+const reverse = (of: string) => ({ type: 'ReverseFact', data: { factId: of, reason: '录入有误' }, by: zhao }) as const;
 const reversed = FactReversed({
   ...origin,
   ...{ factId, receiptId: factId, kind: 'receipt', receivedOn: receipt.receivedOn, reason: '录入有误' },
   amount: fen(-1_234_567n),
 });
-const shifang: Actor = { user: 'zhou', party: 'shifang', role: 'preparer' };
 
 describe('a receipt', () => {
   it('is recorded with the recognition and the milestones of its day', () => {
@@ -56,7 +67,7 @@ describe('a receipt', () => {
   it('says how it came to be paid, and its refunds and its reversal say the same', () => {
     const inspected = TaxReceiptRecorded({ ...recorded.data, levy: 'inspection' });
     given(receiptDecider)
-      .when({ type: 'RecordReceipt', data: { ...receipt, standing, levy: 'inspection' } })
+      .when({ type: 'RecordReceipt', data: { ...receipt, standing, terms, levy: 'inspection' }, by: zhao })
       .then(inspected);
     given(receiptDecider, inspected)
       .when(refundOf(34_567n))
@@ -67,35 +78,77 @@ describe('a receipt', () => {
   });
   it('is one entry of a certificate, however often it is brought', () => {
     given(receiptDecider, recorded).when(record).rejects('fact.already-recorded');
-    given(receiptDecider, recorded).when(record, shifang).rejects('fact.already-recorded');
+    given(receiptDecider, recorded)
+      .when({ ...record, by: wang })
+      .rejects('fact.already-recorded');
     expect(receiptStream(factId)).toBe(receiptStream(refundFact));
     expect(receiptStream(`${factId}~2`)).toBe(`receipt-${factId}`);
   });
   it('needs an enterprise that is recognised', () => {
-    given(receiptDecider).when({ type: 'RecordReceipt', data: receipt }).rejects('fact.enterprise-not-recognised', {
-      creditCode: code,
-    });
+    given(receiptDecider)
+      .when({ type: 'RecordReceipt', data: { ...receipt, terms }, by: zhao })
+      .rejects('fact.enterprise-not-recognised', {
+        creditCode: code,
+      });
   });
   it('names its agreement when there are two', () => {
     const recognitions = [recognition, { ...recognition, agreementId: 'JS-2' }];
     given(receiptDecider)
-      .when({ type: 'RecordReceipt', data: { ...receipt, standing: { recognitions, milestones } } })
+      .when({ type: 'RecordReceipt', data: { ...receipt, standing: { recognitions, milestones }, terms }, by: zhao })
       .rejects('fact.agreement-ambiguous', { creditCode: code, agreements: 'JS-1, JS-2' });
   });
   it.each([0n, -1n])('of %s fen is refused', (gross) => {
     given(receiptDecider)
-      .when({ type: 'RecordReceipt', data: { ...receipt, standing, gross: fen(gross) } })
+      .when({ type: 'RecordReceipt', data: { ...receipt, standing, terms, gross: fen(gross) }, by: zhao })
       .rejects('fact.amount-not-positive');
   });
   it('is not received before its tax period begins', () => {
     given(receiptDecider)
-      .when({ type: 'RecordReceipt', data: { ...receipt, standing, receivedOn: on('2024-02-29') } })
+      .when({ type: 'RecordReceipt', data: { ...receipt, standing, terms, receivedOn: on('2024-02-29') }, by: zhao })
       .rejects('fact.received-before-period');
   });
   it.each(['', '12345', 'ab123456', '3510162404.01', '3510 16240'])('has no certificate "%s"', (certificate) => {
     given(receiptDecider)
-      .when({ type: 'RecordReceipt', data: { ...receipt, standing, certificate } })
+      .when({ type: 'RecordReceipt', data: { ...receipt, standing, terms, certificate }, by: zhao })
       .rejects('fact.bad-certificate');
+  });
+});
+
+describe('a treasury', () => {
+  const by = (actor: Actor, change: object = {}) =>
+    ({ type: 'RecordReceipt', data: { ...receipt, standing, terms, ...change }, by: actor }) as const;
+  const narrower = { parties: [...terms.parties, { id: 'park', place: divisionCode('510600') }], governing: true };
+  const nobodys = { place: divisionCode('510107') };
+
+  it('is spoken for by the party it belongs to, receipts and refunds alike', () => {
+    given(receiptDecider).when(by(wang)).rejects('fact.not-your-treasury', { place: '510682', party: 'jinniu' });
+    given(receiptDecider, recorded)
+      .when({ ...refundOf(1n), by: wang })
+      .rejects('fact.not-your-treasury', { place: '510682', party: 'jinniu' });
+    given(receiptDecider)
+      .when(by({ user: 'sun', party: 'park', role: 'park-operations' }))
+      .rejects('fact.not-your-treasury');
+  });
+  it('belongs to the narrowest jurisdiction around it', () => {
+    given(receiptDecider)
+      .when(by(zhao, { terms: narrower }))
+      .then(recorded);
+    given(receiptDecider)
+      .when(by({ user: 'he', party: 'park', role: 'preparer' }, { terms: narrower }))
+      .rejects('fact.not-your-treasury');
+  });
+  it('in no jurisdiction of the agreement is for its parties to tell of, and for nobody else', () => {
+    given(receiptDecider)
+      .when(by(wang, nobodys))
+      .then(TaxReceiptRecorded({ ...recorded.data, ...nobodys, recordedBy: { user: 'wang', party: 'jinniu' } }));
+    given(receiptDecider)
+      .when(by({ user: 'he', party: 'deyang', role: 'preparer' }, nobodys))
+      .rejects('fact.not-a-party', { party: 'deyang', agreementId: 'JS-1' });
+  });
+  it('is nobody’s to speak for under an agreement that nobody has signed', () => {
+    given(receiptDecider)
+      .when({ type: 'RecordReceipt', data: { ...receipt, standing }, by: zhao })
+      .rejects('fact.agreement-not-in-force');
   });
 });
 
@@ -111,21 +164,33 @@ describe('a refund', () => {
   });
   it('counts with those before it', () => {
     given(receiptDecider, recorded, refunded(1_234_566n))
-      .when({ type: 'RecordRefund', data: { ...refund, certificate: '451016240600000001', amount: fen(2n) } })
+      .when({
+        type: 'RecordRefund',
+        data: { ...refund, terms, certificate: '451016240600000001', amount: fen(2n) },
+        by: zhao,
+      })
       .rejects('fact.refund-exceeds-receipt');
   });
   it('is recorded once, above zero, not before the receipt, against a receipt that stands', () => {
     given(receiptDecider, recorded, refunded(1n)).when(refundOf(1n)).rejects('fact.already-recorded');
     given(receiptDecider, recorded).when(refundOf(0n)).rejects('fact.amount-not-positive');
     given(receiptDecider, recorded)
-      .when({ type: 'RecordRefund', data: { ...refund, amount: fen(1n), receivedOn: on('2024-04-14') } })
+      .when({
+        type: 'RecordRefund',
+        data: { ...refund, terms, amount: fen(1n), receivedOn: on('2024-04-14') },
+        by: zhao,
+      })
       .rejects('fact.refund-before-receipt');
     given(receiptDecider).when(refundOf(1n)).rejects('fact.unknown');
     given(receiptDecider, recorded, reversed).when(refundOf(1n)).rejects('fact.already-reversed');
   });
   it('may belong to a tax period of its own', () => {
     given(receiptDecider, recorded)
-      .when({ type: 'RecordRefund', data: { ...refund, amount: fen(1n), taxPeriod: period('2024-04') } })
+      .when({
+        type: 'RecordRefund',
+        data: { ...refund, terms, amount: fen(1n), taxPeriod: period('2024-04') },
+        by: zhao,
+      })
       .then(TaxRefundRecorded({ ...refunded(1n).data, taxPeriod: period('2024-04') }));
   });
 });
@@ -139,8 +204,8 @@ describe('a reversal', () => {
   });
   it('is the act of the party that recorded the fact', () => {
     given(receiptDecider, recorded)
-      .when(reverse(factId), shifang)
-      .rejects('fact.not-yours', { factId, party: 'jinniu' });
+      .when({ ...reverse(factId), by: wang })
+      .rejects('fact.not-yours', { factId, party: 'shifang' });
   });
   it('takes back refunds before the receipt', () => {
     given(receiptDecider, recorded, refunded(100n)).when(reverse(factId)).rejects('fact.has-refunds');
@@ -152,14 +217,15 @@ describe('a reversal', () => {
     given(receiptDecider, recorded, refunded(100n)).when(reverse(refundFact)).then(back);
     given(receiptDecider, recorded, refunded(100n), back).when(reverse(factId)).then(reversed);
     given(receiptDecider, recorded, refunded(100n), back)
-      .when({ type: 'RecordRefund', data: { ...refund, amount: fen(7n), replaces: refundFact } })
+      .when({ type: 'RecordRefund', data: { ...refund, terms, amount: fen(7n), replaces: refundFact }, by: zhao })
       .then(TaxRefundRecorded({ ...refunded(7n).data, factId: `${refundFact}~2`, replaces: refundFact }));
   });
   it('lets the entry be recorded anew when the reversed recording is named', () => {
     const again = (replaces?: string) =>
       ({
         type: 'RecordReceipt',
-        data: { ...receipt, standing, gross: fen(1_234_576n), ...(replaces && { replaces }) },
+        data: { ...receipt, standing, terms, gross: fen(1_234_576n), ...(replaces && { replaces }) },
+        by: zhao,
       }) as const;
     const anew = TaxReceiptRecorded({
       ...recorded.data,
@@ -201,11 +267,11 @@ it('never has more refunded than was received, whatever is asked', () => {
       );
       let left = gross;
       for (const { amount, certificate, back } of all) {
-        const ask = { ...refund, certificate: `${certificate}`, amount: fen(amount) };
+        const ask = { ...refund, terms, certificate: `${certificate}`, amount: fen(amount) };
         const id = `${factId}.${certificate}`;
         const command = back
-          ? ({ type: 'ReverseFact', data: { factId: id, reason: '误' }, by: PREPARER } as const)
-          : ({ type: 'RecordRefund', data: ask, by: PREPARER } as const);
+          ? ({ type: 'ReverseFact', data: { factId: id, reason: '误' }, by: zhao } as const)
+          : ({ type: 'RecordRefund', data: ask, by: zhao } as const);
         for (const event of accepted(state, command)) {
           state = receiptDecider.evolve(state, event);
           left +=

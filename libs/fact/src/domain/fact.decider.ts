@@ -19,10 +19,11 @@ import { reject } from './fact.rejections.js';
 import type { Levy } from './levy.js';
 import { requireNewRecording, requirePositive, requireReversible } from './recording.js';
 import { standingUnder, UNKNOWN_STANDING, type Standing } from './standing.js';
+import { speaksFor, treasurer, type Terms } from './terms.js';
 
 /**
- * The tax was declared unless `levy` says otherwise. `standing` is what the register said when the receipt came in;
- * none when it does not know the enterprise.
+ * The tax was declared unless `levy` says otherwise. `standing` and `terms` are what the register and the agreement said
+ * when the receipt came in; no standing when the register does not know the enterprise.
  */
 export type RecordReceipt = Command<
   'RecordReceipt',
@@ -39,9 +40,10 @@ export type RecordReceipt = Command<
     readonly replaces?: string;
     readonly source?: { readonly batch: string; readonly row: number };
     readonly standing?: Standing;
+    readonly terms?: Terms;
   }
 >;
-/** `taxPeriod` is the receipt's unless it is named; how the tax was levied is always the receipt's. */
+/** `taxPeriod` is the receipt's unless it is named; how the tax was levied is always the receipt's. `terms` as there. */
 export type RecordRefund = Command<
   'RecordRefund',
   {
@@ -51,6 +53,7 @@ export type RecordRefund = Command<
     readonly amount: Fen;
     readonly taxPeriod?: Period;
     readonly replaces?: string;
+    readonly terms?: Terms;
   }
 >;
 export type ReverseFact = Command<'ReverseFact', { readonly factId: string; readonly reason: string }>;
@@ -71,7 +74,7 @@ export const receiptDecider: Decider<ReceiptState, ReceiptCommand, ReceiptEvent>
     const recordedBy = { user: by.user, party: by.party };
     switch (type) {
       case 'RecordReceipt': {
-        const { standing = UNKNOWN_STANDING, levy = 'declared', ...receipt } = data;
+        const { standing = UNKNOWN_STANDING, terms, levy = 'declared', ...receipt } = data;
         requireNewRecording(state.status === 'none' ? undefined : state.receipt, data);
         requirePositive(data.gross);
         const { receivedOn, taxPeriod } = data;
@@ -80,13 +83,16 @@ export const receiptDecider: Decider<ReceiptState, ReceiptCommand, ReceiptEvent>
         }
         const factId = receiptId(data);
         const under = standingUnder(data.creditCode, standing);
+        requireOwnTreasury({ ...receipt, ...under }, terms, by.party);
         return [TaxReceiptRecorded({ ...receipt, levy, ...under, factId, recordedBy })];
       }
       case 'RecordRefund': {
+        const { terms, ...refund } = data;
         const receipt = standingReceipt(state, data.receiptId);
-        requireRoomForRefund(state, receipt, data);
         const { taxPeriod = receipt.taxPeriod } = data;
-        return [TaxRefundRecorded({ ...data, ...origin(receipt), taxPeriod, factId: refundId(data), recordedBy })];
+        requireOwnTreasury({ ...receipt, taxPeriod }, terms, by.party);
+        requireRoomForRefund(state, receipt, data);
+        return [TaxRefundRecorded({ ...refund, ...origin(receipt), taxPeriod, factId: refundId(data), recordedBy })];
       }
       case 'ReverseFact':
         return [reversal(state, data, by.party)];
@@ -115,6 +121,18 @@ export const receiptDecider: Decider<ReceiptState, ReceiptCommand, ReceiptEvent>
 /** What has been paid back of a receipt, in fen. */
 export const refundedOf = (refunds: readonly Refund[]): Fen =>
   sum(refunds.filter(({ reversed }) => !reversed).map(({ amount }) => amount));
+
+/** What came into a treasury or went out of it is told by the party it belongs to: nobody acts for the other side. */
+function requireOwnTreasury(
+  { agreementId, taxPeriod, place }: Pick<Receipt, 'agreementId' | 'taxPeriod' | 'place'>,
+  terms: Terms | undefined,
+  party: string,
+): void {
+  if (!terms) return reject('fact.agreement-not-in-force', agreementId, { agreementId, period: taxPeriod });
+  if (speaksFor(terms, party, place)) return;
+  if (treasurer(terms, place) === undefined) reject('fact.not-a-party', party, { party, agreementId });
+  reject('fact.not-your-treasury', place, { place, party });
+}
 
 function standingReceipt(state: ReceiptState, factId: string): Receipt {
   if (state.status === 'none' || state.receipt.factId !== factId) return reject('fact.unknown', factId, { factId });

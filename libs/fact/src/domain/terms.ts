@@ -15,10 +15,21 @@ export function termsOf(agreement: AgreementState, of: Period): Terms | undefine
   return version && { parties: partiesOf(version.document), governing: governing !== undefined };
 }
 
-/** Whether a division lies in the jurisdiction (辖区) a party stands for; a company or a fund stands for none. */
-export function standsFor({ parties }: Terms, party: string, division: DivisionCode): boolean {
-  const place = parties.find(({ id }) => id === party)?.place;
-  return place !== undefined && isWithin(division, place);
+/** The party in whose jurisdiction (辖区) a treasury stands, the narrowest around it; a company or a fund has none. */
+export function treasurer({ parties }: Terms, treasury: DivisionCode): string | undefined {
+  const around = parties.flatMap(({ id, place }) =>
+    place !== undefined && isWithin(treasury, place) ? [{ id, place }] : [],
+  );
+  return around.find((one) => around.every((other) => isWithin(one.place, other.place)))?.id;
+}
+
+/**
+ * Whether a party speaks for a treasury (国库). One that stands in no party's jurisdiction is anyone's to speak for who is
+ * a party: what came in there is left undecided when it is shared.
+ */
+export function speaksFor(terms: Terms, party: string, treasury: DivisionCode): boolean {
+  const own = treasurer(terms, treasury);
+  return own === undefined ? terms.parties.some(({ id }) => id === party) : own === party;
 }
 
 /** The parties of a document that was checked when it was drafted. */

@@ -10,6 +10,8 @@ let position = 0;
 
 const heir = '91510106MA6C0001AC';
 const wang = { 'x-test': 'wang/jinniu/preparer' };
+/** Of the jurisdiction whose treasury the tax came into. */
+const zhao = { 'x-test': 'zhao/shifang/preparer' };
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -34,7 +36,7 @@ let certificates = 351_016_240_000_000;
 async function receipt(creditCode: string, taxType: string, receivedOn: string, gross: string): Promise<string> {
   const certificate = `${(certificates += 1)}`;
   const taxPeriod = receivedOn.slice(0, 7);
-  await post('receipts', { creditCode, taxType, taxPeriod, receivedOn, certificate, place: '510682', gross });
+  await post('receipts', { creditCode, taxType, taxPeriod, receivedOn, certificate, place: '510682', gross }, zhao);
   return `${certificate}-${taxType}-${taxPeriod}`;
 }
 
@@ -51,9 +53,9 @@ it('sums the tax that counts towards a commitment, year by year, beside what was
   await receipt(code, 'vat', '2025-01-15', '500000');
   const mistaken = await receipt(code, 'vat', '2024-04-10', '1000000');
   const reversal = { factId: mistaken, reason: '误登' };
-  await post('reversals', reversal, { ...wang, 'if-match': '"1"' });
+  await post('reversals', reversal, { ...zhao, 'if-match': '"1"' });
   const refund = { receiptId: first, certificate: '451016240500000017', receivedOn: '2024-08-01', amount: '10000000' };
-  await post('refunds', refund, { ...wang, 'if-match': '"1"' });
+  await post('refunds', refund, { ...zhao, 'if-match': '"1"' });
 
   expect(await get('commitments/yearly/facts?asOf=2025-12-31')).toEqual({
     ...{ commitmentId: 'yearly', definition: '增值税与企业所得税', source: 'tax' },

@@ -7,6 +7,10 @@ import { FactModule, factProjections } from '../fact.module.js';
 
 const HEADER = '企业信用代码,税种,所属期,入库日期,税票号,国库,金额(元)';
 
+/** Of the jurisdiction whose treasury the receipts came into. */
+const ZHAO = 'zhao/shifang/preparer';
+const WANG = 'wang/jinniu/preparer';
+
 let database: TestDatabase;
 let app: FactApp;
 let post: FactApp['post'];
@@ -27,7 +31,8 @@ beforeAll(async () => {
   database = await testDatabase();
   const served = { module: FactModule, events: factEvents, projections: factProjections, gate: EntryGate };
   app = await FactApp.start(database, served);
-  ({ post, get } = app);
+  ({ get } = app);
+  post = (of, body, headers = {}) => app.post(of, body, { 'x-test': ZHAO, ...headers });
 });
 afterAll(async () => {
   await app?.close();
@@ -93,6 +98,15 @@ describe('a receipt', () => {
     expect((await post('reversals', reversal)).status).toBe(428);
     expect((await post('reversals', reversal, { 'if-match': '"1"' })).status).toBe(412);
     expect((await post('reversals', reversal, { 'if-match': '"2"' })).status).toBe(200);
+  });
+  it('is told of by the side whose treasury it came into, and so is what was paid back', async () => {
+    const other = { 'x-test': WANG, 'accept-language': 'zh' };
+    const answer = await post('receipts', receipt({ certificate: '351016240400012355' }), other);
+    expect([answer.status, answer.body]).toMatchObject([403, { code: 'fact.not-your-treasury' }]);
+    expect((answer.body as { detail: string }).detail).toContain('国库 510682 不在 jinniu 的辖区内');
+    const receiptId = '351016240400012345-vat-2024-03';
+    const refund = { receiptId, certificate: '451016240500000099', receivedOn: '2024-05-20', amount: '1' };
+    expect((await post('refunds', refund, other)).body).toMatchObject({ status: 403, code: 'fact.not-your-treasury' });
   });
   it('says how the tax came to be paid, and is found by it', async () => {
     const change = { certificate: '351016240400012377', levy: 'inspection' };
@@ -222,6 +236,20 @@ describe('a file', () => {
     expect((unknown.body as { detail: string }).detail).toContain('E-ENT-02');
     expect((await get('receipts?taxPeriod=2024-05', 1)).body).toMatchObject({ data: [] });
   });
+  it('is refused by row to the side whose treasury it is not', async () => {
+    const own = row(10_003).replace(',510682,', ',510106,');
+    const answer = await post('imports?dryRun=true', [HEADER, row(10_001), own].join('\n'), { 'x-test': WANG });
+    expect(answer.body).toMatchObject({
+      accepted: 1,
+      faults: [{ line: 2, column: '国库', value: '510682', code: 'E-PLC-02' }],
+    });
+    const refused = await post('imports', [HEADER, row(10_001), own].join('\n'), { 'x-test': WANG });
+    expect(refused.body).toMatchObject({
+      status: 422,
+      code: 'fact.import-refused',
+      errors: [{ pointer: '/rows/2/国库' }],
+    });
+  });
   it('is refused when it does not add up to what its sender says', async () => {
     expect((await post('imports?controlTotal=35056', file)).body).toMatchObject({ code: 'fact.control-total-differs' });
   });
@@ -240,7 +268,7 @@ describe('a file', () => {
     expect((await get(`imports/${id}`, position)).body).toMatchObject({
       receipts: 2,
       controlTotal: '35055',
-      party: 'jinniu',
+      party: 'shifang',
     });
   });
   it('is answered the same for the same key, refused under another, and its entries are known', async () => {

@@ -76,8 +76,8 @@ export const factProblems = defineProblems<FactRejection>({
   },
   'fact.not-your-treasury': {
     status: 403,
-    zh: '国库 {place} 不在 {party} 的辖区内；扣除由拨付方自己登记',
-    en: 'The treasury {place} is not in the jurisdiction of {party}; a deduction is recorded by whoever paid it',
+    zh: '国库 {place} 不在 {party} 的辖区内；收支由国库所在一方自己登记',
+    en: 'The treasury {place} is not in the jurisdiction of {party}; what it took in or paid is recorded by its own side',
   },
   'fact.paid-before-period': {
     status: 422,

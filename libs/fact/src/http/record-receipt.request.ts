@@ -7,8 +7,8 @@ import { LEVIES, type Levy } from '../domain/levy.js';
 type Facts = Omit<RecordReceipt['data'], 'standing' | 'source'>;
 
 /**
- * Records tax that entered a treasury. Its id follows from certificate, tax and tax period.
- * Errors: 409 `fact.already-recorded`, `fact.enterprise-not-recognised`, `fact.nothing-to-replace`, and what a locked
+ * Records tax that entered the recorder's own treasury. Its id follows from certificate, tax and tax period.
+ * Errors: 403 `fact.not-your-treasury`, `fact.not-a-party`; 409 `fact.already-recorded`, `fact.enterprise-not-recognised`, `fact.nothing-to-replace`, and what a locked
  * period says; 422 `fact.agreement-ambiguous`, `fact.amount-not-positive`, `fact.received-before-period`.
  */
 export class RecordReceiptRequest implements Wire<Facts> {

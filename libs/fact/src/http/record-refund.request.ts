@@ -5,8 +5,8 @@ import type { RecordRefund } from '../domain/fact.decider.js';
 type Facts = RecordRefund['data'];
 
 /**
- * Records tax paid back against one receipt.
- * Errors: 404 `fact.unknown`; 409 `fact.refund-exceeds-receipt`, `fact.already-recorded`, `fact.already-reversed`,
+ * Records tax that the recorder's own treasury paid back against one receipt.
+ * Errors: 403 `fact.not-your-treasury`, `fact.not-a-party`; 404 `fact.unknown`; 409 `fact.refund-exceeds-receipt`, `fact.already-recorded`, `fact.already-reversed`,
  * `fact.nothing-to-replace`; 422 `fact.refund-before-receipt`, `fact.amount-not-positive`.
  */
 export class RecordRefundRequest implements Wire<Facts> {
