@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, type Appended, type CommandContext } from '@ledger/event-store';
 import { invariant, type Period } from '@ledger/kernel';
+import { partyOf } from '@ledger/sharing';
 import { Books } from './books.js';
 import type { FoundLine } from './domain/decide-dispute.js';
 import type { IncomingFact, IncomingStatistic } from './domain/incoming.js';
@@ -66,9 +67,11 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
       case 'EnterControlTotal':
       case 'ReturnNil':
       case 'WithdrawNilReturn': {
-        const { agreementId, period } = command.data;
+        const { agreementId, period, place } = command.data;
         const { parties } = await this.books.of(ledger).agreementClosing(agreementId, period);
-        return { parties: parties.map(({ id }) => id), checkpoint: await this.books.checkpoint(ledger) };
+        const treasurer = partyOf(parties, place);
+        const known = { parties: parties.map(({ id }) => id), ...(treasurer !== undefined && { treasurer }) };
+        return { ...known, checkpoint: await this.books.checkpoint(ledger) };
       }
       case 'BookFacts': {
         const [first] = facts;

@@ -14,6 +14,8 @@ interface Named {
   readonly place: DivisionCode;
   /** Looked up, not part of what was asked. */
   readonly parties?: readonly string[];
+  /** The party in whose jurisdiction the treasury stands. */
+  readonly treasurer?: string;
   readonly checkpoint?: Checkpoint;
 }
 export type EnterControlTotal = Command<
@@ -29,7 +31,7 @@ export type ReturnCommand = EnterControlTotal | ReturnNil | WithdrawNilReturn;
 
 /** What officers enter beside the facts, to hold the facts against; it stands in the package that is signed. */
 export function decideReturn(book: BookState, { type, data, by }: ReturnCommand): PeriodEvent[] {
-  const { agreementId, period, taxType, place, parties, checkpoint } = data;
+  const { agreementId, period, taxType, place, parties, treasurer, checkpoint } = data;
   invariant(parties && checkpoint, 'a return is entered without the agreement being looked up');
   const state = periodIn(book, period);
   const { party, user } = by;
@@ -47,6 +49,8 @@ export function decideReturn(book: BookState, { type, data, by }: ReturnCommand)
     }
     case 'ReturnNil': {
       const { creditCode, evidence } = data;
+      // That nothing came in is for the treasury's own side to say; what ought to have come in, anyone may hold against it.
+      if (treasurer !== party) reject('period.not-your-treasury', period, { place, party });
       const subject = { ...of, ...(creditCode !== undefined && { creditCode }) };
       const key = nilKey(subject);
       if (state.nilReturns[key]) reject('period.nil-already', period, { about: key });

@@ -16,6 +16,7 @@ export type PeriodRejection =
   | 'period.wrong-kind'
   | 'period.not-a-party'
   | 'period.not-your-party'
+  | 'period.not-your-treasury'
   | 'period.not-a-reviewer'
   | 'period.maker-is-checker'
   | 'period.already-signed'

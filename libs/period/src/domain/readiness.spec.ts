@@ -54,6 +54,7 @@ it('takes a nil return where nothing came in, and lets it be taken back', () => 
   const parties = start();
   parties.receipt('1,000.00', '2024-01');
   expect(codeOf(() => parties.nil('2024-Q1', 'vat'))).toBe('period.not-nil');
+  expect(codeOf(() => parties.nil('2024-Q1', 'cit', { treasurer: 'origin' }))).toBe('period.not-your-treasury');
   parties.nil('2024-Q1', 'cit');
   expect(codeOf(() => parties.nil('2024-Q1', 'cit'))).toBe('period.nil-already');
   expect(parties.content('2024-Q1').nilReturns).toMatchObject([{ taxType: 'cit', party: 'host', returnedBy: 'zhao' }]);

@@ -240,9 +240,13 @@ export class CoOperation {
     return this.act(period, { type: 'EnterControlTotal', data, by: zhao });
   }
 
-  nil(of: string, taxType: string, more: { readonly creditCode?: CreditCode } = {}): readonly PeriodEvent[] {
+  nil(
+    of: string,
+    taxType: string,
+    more: { readonly creditCode?: CreditCode; readonly treasurer?: string } = {},
+  ): readonly PeriodEvent[] {
     const period = readPeriod(of);
-    const subject = { taxType, place: divisionCode('510682'), ...more };
+    const subject = { taxType, place: divisionCode('510682'), treasurer: 'host', ...more };
     const data = { agreementId: this.agreementId, period, ...subject, ...this.looked, evidence: '零申报表' };
     return this.act(period, { type: 'ReturnNil', data, by: zhao });
   }

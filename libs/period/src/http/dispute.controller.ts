@@ -8,6 +8,7 @@ import {
   Acting,
   Ask,
   Asking,
+  Confirmed,
   found,
   LedgerController,
   page,
@@ -88,6 +89,7 @@ export class DisputeController {
   /** Accepts the claim or the offer that stands; the last party that accepts ends the dispute. */
   @Post(':disputeId/acceptances')
   @Rights('reviewer')
+  @Confirmed()
   accept(
     @Param('agreementId') agreementId: string,
     @Param('disputeId') disputeId: string,
@@ -110,9 +112,10 @@ export class DisputeController {
     return this.decide(act, { type: 'RefuseDispute', data, by: act.by });
   }
 
-  /** Offers to share what is contested in another way. */
+  /** Offers to share what is contested in another way; who offers is bound once the others accept. */
   @Post(':disputeId/offers')
   @Rights('reviewer')
+  @Confirmed()
   offer(
     @Param('agreementId') agreementId: string,
     @Param('disputeId') disputeId: string,

@@ -182,6 +182,7 @@ export class PeriodController {
   /** Agrees to open it again; the last party that agrees opens it. */
   @Post(':period/reopening/agreements')
   @Rights('reviewer')
+  @Confirmed()
   agreeToReopen(
     @Param('agreementId') agreementId: string,
     @Param('period') named: string,

@@ -77,6 +77,11 @@ export const periodProblems = defineProblems<PeriodRejection>({
     zh: '您代表 {asked}，不能替 {party} 签署。',
     en: 'You act for {asked} and cannot sign for {party}.',
   },
+  'period.not-your-treasury': {
+    status: 403,
+    zh: '国库 {place} 不在 {party} 的辖区内；零申报由国库所在一方自己作出。',
+    en: 'The treasury {place} is not in the jurisdiction of {party}; that nothing came in is for its own side to say.',
+  },
   'period.not-a-reviewer': {
     status: 403,
     zh: '只有复核或签署人可以签署结算包。',

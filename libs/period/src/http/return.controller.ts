@@ -64,7 +64,7 @@ export class ReturnController {
 
   /** Returns nil (零申报) for a tax at a place. */
   @Post('nil-returns')
-  @Rights(...OFFICERS)
+  @Rights('preparer')
   nil(
     @Param('agreementId') agreementId: string,
     @Param('period') named: string,
@@ -77,7 +77,7 @@ export class ReturnController {
 
   /** Takes a nil return of one's own party back. */
   @Post('nil-returns/withdrawals')
-  @Rights(...OFFICERS)
+  @Rights('preparer')
   withdrawNil(
     @Param('agreementId') agreementId: string,
     @Param('period') named: string,

@@ -2,7 +2,10 @@ import { CreditCodeField, DivisionField, FenField, TextField } from '@ledger/edg
 import { creditCode, divisionCode, fen, type Wire } from '@ledger/kernel';
 import type { EnterControlTotal, ReturnNil, WithdrawNilReturn } from '../domain/decide-return.js';
 
-type Given<C extends { data: object }> = Omit<C['data'], 'agreementId' | 'period' | 'parties' | 'checkpoint'>;
+type Given<C extends { data: object }> = Omit<
+  C['data'],
+  'agreementId' | 'period' | 'parties' | 'treasurer' | 'checkpoint'
+>;
 
 /** Enters what the treasury's report has for one tax at one place. Errors: 409 `period.closed`. */
 export class EnterControlTotalRequest implements Wire<Given<EnterControlTotal>> {
@@ -17,7 +20,10 @@ export class EnterControlTotalRequest implements Wire<Given<EnterControlTotal>> 
   }
 }
 
-/** Says that nothing came in. Errors: 409 `period.not-nil`, `period.nil-already`, `period.closed`. */
+/**
+ * Says that nothing came into one's own treasury. Errors: 403 `period.not-your-treasury`; 409 `period.not-nil`,
+ * `period.nil-already`, `period.closed`.
+ */
 export class ReturnNilRequest implements Wire<Given<ReturnNil>> {
   @TextField('Tax, by code.', { max: 40 }) readonly taxType!: string;
   @DivisionField('Place; it takes in what lies in it.') readonly place!: string;

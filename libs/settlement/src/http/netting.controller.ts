@@ -8,6 +8,7 @@ import {
   Acting,
   Ask,
   Asking,
+  Confirmed,
   found,
   LedgerController,
   page,
@@ -58,6 +59,7 @@ export class NettingController {
   /** A party's reviewer accepts; with the last party's acceptance the lines are settled. */
   @Post(':nettingId/acceptances')
   @Rights('reviewer')
+  @Confirmed()
   async accept(
     @Param('nettingId') nettingId: string,
     @Body() { fingerprint }: AcceptNettingRequest,
