@@ -6,8 +6,9 @@ import { EventStore } from '@ledger/event-store';
 import { Identity, type Role } from '@ledger/identity';
 import { SYSTEM } from '@ledger/kernel';
 import { SAMPLE_PASSWORD } from '@ledger/ledger';
+import type { Response as SupertestResponse } from 'supertest';
 import { ROLES, ROUTES, type Expected } from './authorization.table.js';
-import { OTHER_SIDE } from './authorization.sides.js';
+import { OTHER_SIDE, type Act } from './authorization.sides.js';
 import { openTestApp, type TestApp } from './support/open-app.js';
 
 /** Everyone who might ask: each role, the officers of either side, and the same roles in another ledger. */
@@ -160,15 +161,26 @@ describe('the table, route by route, for every role of either side, strangers an
   });
 });
 
+/** What somebody sends, with the ETag of what they looked at, once everything the ledger knows can be read. */
+async function acting({ by, path, body, seen }: Act): Promise<SupertestResponse> {
+  const person = await app.as(by);
+  const looked = await person.get(`${seen ?? 'settlements'}?atLeast=${written}`);
+  const etag = seen === undefined ? undefined : looked.headers['etag'];
+  const content = typeof body === 'function' ? body(looked.body) : body;
+  const answer = await person.post(path, content, { ...(etag !== undefined && { ifMatch: etag }) });
+  written = (answer.body as { position?: number }).position ?? written;
+  return answer;
+}
+let written = 0;
+
 describe('the other side', () => {
-  it.each(OTHER_SIDE)('$route is refused to $by: $code', async ({ route, path, by, body, seen, code }) => {
+  it.each(OTHER_SIDE)('$route is refused to $by: $code', async ({ route, done = [], status = 403, code, ...act }) => {
     expect(Object.keys(ROUTES)).toContain(route);
-    const person = await app.as(by);
-    const { body: transfers } = await person.get('settlements/jinshi-2024:2024-Q2/transfers');
-    const etag = seen === undefined ? undefined : (await person.get(seen)).headers['etag'];
-    const answer = await person.post(path.replace('{transfer}', transfers.data[0].transferId), body, {
-      ...(etag !== undefined && { ifMatch: etag }),
-    });
-    expect([answer.status, answer.body.code]).toEqual([403, code]);
+    for (const before of done) {
+      const { status: answered, body } = await acting(before);
+      expect([before.path, answered < 300 || body]).toEqual([before.path, true]);
+    }
+    const answer = await acting(act);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
 });
