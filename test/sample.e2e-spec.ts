@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const told = async (ledger: string, ...args: readonly string[]): Promise<never> => {
-  const { code, out } = await runHezhang(ledger, ...args, '--json');
+  const { code, out } = await runHezhang(...args, '--ledger', ledger, '--quiet', '--json');
   expect(code).toBe(0);
   return JSON.parse(out) as never;
 };
@@ -48,7 +48,7 @@ describe('the joint company', () => {
         { contributionId: 'CZ-2024-02', amount: '800000000' },
       ],
     });
-    const { out } = await runHezhang('jinshi', 'venture', 'capital', '--on', '2024-12-31');
+    const { out } = await runHezhang('venture', 'capital', '--on', '2024-12-31', '--ledger', 'jinshi', '--quiet');
     expect(out).toContain('48,000,000.00');
   });
 
@@ -190,11 +190,13 @@ describe('head office in 金牛, plant in 什邡', () => {
       ['2024-Q4', '109200000', 'dual'],
     ]);
     const table = ['statistics', 'jinshi-2024', '--agreed', '--csv'];
-    expect(await runHezhang('jinshi', ...table)).toMatchObject({
+    expect(await runHezhang(...table, '--ledger', 'jinshi', '--quiet')).toMatchObject({
       code: 65,
       err: expect.stringContaining('[statistics.not-publishable]'),
     });
-    expect((await runHezhang('jinshi', ...table, '--indicator', 'output-value')).out).toContain('836703750.00');
+    expect((await runHezhang(...table, '--indicator', 'output-value', '--ledger', 'jinshi', '--quiet')).out).toContain(
+      '836703750.00',
+    );
   });
 });
 

@@ -7,8 +7,8 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs the command as the shell would, on the ledger named, and keeps its exit code and what it wrote. */
-export async function runHezhang(ledger: string, ...args: readonly string[]): Promise<Ran> {
+/** Runs the command as the shell would, and keeps its exit code and what it wrote on either stream. */
+export async function runHezhang(...args: readonly string[]): Promise<Ran> {
   const streams = [process.stdout, process.stderr] as const;
   const writes = streams.map(({ write }) => write);
   const written = ['', ''];
@@ -17,7 +17,7 @@ export async function runHezhang(ledger: string, ...args: readonly string[]): Pr
     stream.write = (chunk: string) => ((written[index] += chunk), true);
   });
   try {
-    await program().parseAsync(['node', 'hezhang', ...args, '--ledger', ledger, '--quiet']);
+    await program().parseAsync(['node', 'hezhang', ...args]);
   } catch (error) {
     process.exitCode = await failed(error);
   } finally {

@@ -2,8 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PUBLISHED_SCHEMA } from '@ledger/sharing';
-import { failed } from './failure.js';
-import { program } from './program.js';
+import { runHezhang, type Ran } from '../../../test/support/run-hezhang.js';
 
 const sharing = new URL('../../../libs/sharing/', import.meta.url).pathname;
 const scheme = (name: string): string => `${sharing}schemes/${name}.yaml`;
@@ -14,32 +13,7 @@ let home: string;
 beforeAll(() => (home = mkdtempSync(join(tmpdir(), 'hezhang-agreement-'))));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the command as the shell would, and keeps what it wrote on either stream. */
-async function hezhang(...args: readonly string[]): Promise<Ran> {
-  const streams = [process.stdout, process.stderr] as const;
-  const writes = streams.map(({ write }) => write);
-  const written = ['', ''];
-  process.exitCode = undefined;
-  streams.forEach((stream, index) => {
-    stream.write = (chunk: string) => ((written[index] += chunk), true);
-  });
-  try {
-    await program().parseAsync(['node', 'hezhang', 'agreement', ...args]);
-  } catch (error) {
-    process.exitCode = await failed(error);
-  } finally {
-    streams.forEach((stream, index) => (stream.write = writes[index]));
-  }
-  const code = Number(process.exitCode ?? 0);
-  process.exitCode = undefined;
-  return { code, out: written[0] ?? '', err: written[1] ?? '' };
-}
+const hezhang = (...args: readonly string[]): Promise<Ran> => runHezhang('agreement', ...args);
 
 function file(name: string, text: string): string {
   const path = join(home, name);

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { createScratchDatabase, dropScratchDatabase, pgPool, type Database } from '@ledger/database';
 import type { RowDifference, VerificationReport } from '@ledger/audit';
 import { loadSample, openLedgerApp, SAMPLE_ENTERPRISES, SAMPLE_PASSWORD } from '@ledger/ledger';
-import { failed } from './failure.js';
 import { languageOf } from './language.js';
-import { program } from './program.js';
+import { runHezhang, type Ran } from '../../../test/support/run-hezhang.js';
 
 const server = (): Database & { superuserUrl: string } => ({
   ...(JSON.parse(process.env['TEST_DATABASE'] as string) as Database & { superuserUrl: string }),
@@ -18,32 +17,7 @@ const enterprise = SAMPLE_ENTERPRISES[0]?.creditCode;
 let home: string;
 let database: Database;
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the command as the shell would, and keeps what it wrote on either stream. */
-async function hezhang(...args: readonly string[]): Promise<Ran> {
-  const streams = [process.stdout, process.stderr] as const;
-  const writes = streams.map(({ write }) => write);
-  const written = ['', ''];
-  process.exitCode = undefined;
-  streams.forEach((stream, index) => {
-    stream.write = (chunk: string) => ((written[index] += chunk), true);
-  });
-  try {
-    await program().parseAsync(['node', 'hezhang', ...args]);
-  } catch (error) {
-    process.exitCode = await failed(error);
-  } finally {
-    streams.forEach((stream, index) => (stream.write = writes[index]));
-  }
-  const code = Number(process.exitCode ?? 0);
-  process.exitCode = undefined;
-  return { code, out: written[0] ?? '', err: written[1] ?? '' };
-}
+const hezhang = (...args: readonly string[]): Promise<Ran> => runHezhang(...args);
 const json = async <T = Record<string, unknown>>(...args: readonly string[]): Promise<T> =>
   JSON.parse((await hezhang(...args, '--json')).out) as T;
 const path = (file: string): string => join(home, file);

@@ -1,23 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { DecideAgreement } from '@ledger/agreement/module';
 import { DecideArrangement, type ArrangementCommand } from '@ledger/arrangement';
-import { createScratchDatabase, dropScratchDatabase, type Database } from '@ledger/database';
 import { EventStore } from '@ledger/event-store';
 import { calendarDate, creditCode, divisionCode, fen, period, ratio, type Actor, type Json } from '@ledger/kernel';
-import { openLedgerApp } from '@ledger/ledger';
 import { DecideRegister } from '@ledger/register';
 import { readAgreement } from '@ledger/sharing';
-import { failed } from '../failure.js';
-import { program } from '../program.js';
+import { CliLedger } from '../../../../test/support/cli-ledger.js';
 
-const server = (): Database & { superuserUrl: string } => ({
-  ...(JSON.parse(process.env['TEST_DATABASE'] as string) as Database & { superuserUrl: string }),
-  stop: async () => undefined,
-});
-const name = `cli_arrangement_${process.pid}`;
 const ledger = 'arranged-park';
 const code = creditCode('91510106MA61TEXT11');
 const document: Json = {
@@ -31,32 +21,12 @@ const document: Json = {
   otherTaxes: { to: 'collector', base: 'gross' },
   rounding: { method: 'largest-remainder', level: 'fact' },
 };
-let home: string;
+let cli: CliLedger;
 
-async function hezhang(...args: readonly string[]): Promise<{ code: number; out: string }> {
-  const { write } = process.stdout;
-  let out = '';
-  process.exitCode = undefined;
-  process.stdout.write = (chunk: string) => ((out += chunk), true);
-  try {
-    await program().parseAsync(['node', 'hezhang', ...args, '--ledger', ledger, '--quiet']);
-  } catch (error) {
-    process.exitCode = await failed(error);
-  } finally {
-    process.stdout.write = write;
-  }
-  const ended = Number(process.exitCode ?? 0);
-  process.exitCode = undefined;
-  return { code: ended, out };
-}
-const json = async (...args: readonly string[]): Promise<unknown> =>
-  JSON.parse((await hezhang(...args, '--json')).out) as unknown;
+const hezhang = (...args: readonly string[]) => cli.run(...args);
+const json = (...args: readonly string[]): Promise<unknown> => cli.json(...args);
 
-beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'hezhang-cli-arrangement-'));
-  const database = await createScratchDatabase(server(), name);
-  Object.assign(process.env, { DATABASE_URL: database.url, DATABASE_ADMIN_URL: database.adminUrl, HEZHANG_HOME: home });
-  const { app, close } = await openLedgerApp();
+const fill = async (app: INestApplicationContext): Promise<void> => {
   const events = app.get(EventStore);
   await events.openLedger(ledger);
   const bus = app.get(CommandBus);
@@ -106,12 +76,12 @@ beforeAll(async () => {
     },
   ];
   for (const command of commands) await bus.execute(new DecideArrangement(command, context()));
-  await close();
+};
+
+beforeAll(async () => {
+  cli = await CliLedger.open(ledger, fill);
 });
-afterAll(async () => {
-  await dropScratchDatabase(server(), name);
-  rmSync(home, { recursive: true, force: true });
-});
+afterAll(() => cli.close());
 
 it('opens the arrangement of an enterprise on a day and a year, and no other’s', async () => {
   const asked = ['arrangement', code];

@@ -1,48 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { createScratchDatabase, dropScratchDatabase, type Database } from '@ledger/database';
 import { EventStore } from '@ledger/event-store';
 import { calendarDate, creditCode, divisionCode, fen, period, type Actor } from '@ledger/kernel';
-import { openLedgerApp } from '@ledger/ledger';
 import { DecideCommitment, DecideIncentive, DecideProject, DecideRegister, figure } from '@ledger/register';
-import { failed } from '../failure.js';
-import { program } from '../program.js';
+import { CliLedger } from '../../../../test/support/cli-ledger.js';
 
-const server = (): Database & { superuserUrl: string } => ({
-  ...(JSON.parse(process.env['TEST_DATABASE'] as string) as Database & { superuserUrl: string }),
-  stop: async () => undefined,
-});
-const name = `cli_register_${process.pid}`;
 const ledger = 'second-park';
 const code = creditCode('91510106MA61TEXT11');
-let home: string;
+let cli: CliLedger;
 
-async function hezhang(...args: readonly string[]): Promise<{ code: number; out: string }> {
-  const { write } = process.stdout;
-  let out = '';
-  process.exitCode = undefined;
-  process.stdout.write = (chunk: string) => ((out += chunk), true);
-  try {
-    await program().parseAsync(['node', 'hezhang', ...args, '--ledger', ledger, '--quiet']);
-  } catch (error) {
-    process.exitCode = await failed(error);
-  } finally {
-    process.stdout.write = write;
-  }
-  const ended = Number(process.exitCode ?? 0);
-  process.exitCode = undefined;
-  return { code: ended, out };
-}
-const json = async (...args: readonly string[]): Promise<unknown> =>
-  JSON.parse((await hezhang(...args, '--json')).out) as unknown;
+const hezhang = (...args: readonly string[]) => cli.run(...args);
+const json = (...args: readonly string[]): Promise<unknown> => cli.json(...args);
 
-beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'hezhang-cli-register-'));
-  const database = await createScratchDatabase(server(), name);
-  Object.assign(process.env, { DATABASE_URL: database.url, DATABASE_ADMIN_URL: database.adminUrl, HEZHANG_HOME: home });
-  const { app, close } = await openLedgerApp();
+const fill = async (app: INestApplicationContext): Promise<void> => {
   await app.get(EventStore).openLedger(ledger);
   const bus = app.get(CommandBus);
   const by: Actor = { user: 'sun', party: 'park', role: 'park-operations' };
@@ -72,12 +42,12 @@ beforeAll(async () => {
   await bus.execute(new DecideIncentive({ type: 'ClaimIncentive', data: claim, by }, context()));
   const result = { commitmentId: 'yearly', year: period('2025'), actual: figure('255000000'), evidence: '年报' };
   await bus.execute(new DecideCommitment({ type: 'RecordResult', data: result, by }, context()));
-  await close();
+};
+
+beforeAll(async () => {
+  cli = await CliLedger.open(ledger, fill);
 });
-afterAll(async () => {
-  await dropScratchDatabase(server(), name);
-  rmSync(home, { recursive: true, force: true });
-});
+afterAll(() => cli.close());
 
 it('rolls the pipeline to a month’s end', async () => {
   expect(await json('register', 'pipeline', '--month', '2024-02', '--park', 'qz')).toMatchObject({

@@ -1,49 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createScratchDatabase, dropScratchDatabase, type Database } from '@ledger/database';
-import { loadSample, openLedgerApp } from '@ledger/ledger';
-import { failed } from '../failure.js';
-import { program } from '../program.js';
+import { loadSample } from '@ledger/ledger';
+import { CliLedger } from '../../../../test/support/cli-ledger.js';
 
-const server = (): Database & { superuserUrl: string } => ({
-  ...(JSON.parse(process.env['TEST_DATABASE'] as string) as Database & { superuserUrl: string }),
-  stop: async () => undefined,
-});
-const name = `cli_settlements_${process.pid}`;
-let home: string;
+let cli: CliLedger;
 
-async function hezhang(...args: readonly string[]): Promise<{ code: number; out: string }> {
-  const { write } = process.stdout;
-  let out = '';
-  process.exitCode = undefined;
-  process.stdout.write = (chunk: string) => ((out += chunk), true);
-  try {
-    await program().parseAsync(['node', 'hezhang', ...args, '--ledger', 'jinshi', '--quiet']);
-  } catch (error) {
-    process.exitCode = await failed(error);
-  } finally {
-    process.stdout.write = write;
-  }
-  const ended = Number(process.exitCode ?? 0);
-  process.exitCode = undefined;
-  return { code: ended, out };
-}
-const json = async (...args: readonly string[]): Promise<unknown> =>
-  JSON.parse((await hezhang(...args, '--json')).out) as unknown;
+const hezhang = (...args: readonly string[]) => cli.run(...args);
+const json = (...args: readonly string[]): Promise<unknown> => cli.json(...args);
 
 beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'hezhang-cli-settlements-'));
-  const database = await createScratchDatabase(server(), name);
-  Object.assign(process.env, { DATABASE_URL: database.url, DATABASE_ADMIN_URL: database.adminUrl, HEZHANG_HOME: home });
-  const { app, close } = await openLedgerApp();
-  await loadSample(app);
-  await close();
+  cli = await CliLedger.open('jinshi', loadSample);
 });
-afterAll(async () => {
-  await dropScratchDatabase(server(), name);
-  rmSync(home, { recursive: true, force: true });
-});
+afterAll(() => cli.close());
 
 it('lists settlements with their transfers and payments, in yuan, and in fen as JSON', async () => {
   const { out } = await hezhang('settlements');

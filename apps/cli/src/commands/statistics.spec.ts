@@ -1,23 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { DecideAgreement } from '@ledger/agreement/module';
-import { createScratchDatabase, dropScratchDatabase, type Database } from '@ledger/database';
 import { EventStore } from '@ledger/event-store';
 import { DecideFact, type FactCommand } from '@ledger/fact';
 import { calendarDate, creditCode, divisionCode, period, type Actor, type Json } from '@ledger/kernel';
-import { openLedgerApp } from '@ledger/ledger';
 import { DecideRegister, type RegisterCommand } from '@ledger/register';
 import { readAgreement } from '@ledger/sharing';
-import { failed } from '../failure.js';
-import { program } from '../program.js';
+import { CliLedger } from '../../../../test/support/cli-ledger.js';
 
-const server = (): Database & { superuserUrl: string } => ({
-  ...(JSON.parse(process.env['TEST_DATABASE'] as string) as Database & { superuserUrl: string }),
-  stop: async () => undefined,
-});
-const name = `cli_statistics_${process.pid}`;
 const [ledger, agreementId] = ['fourth-park', 'js-1'];
 const code = creditCode('91510106MA61TEXT11');
 const reportId = `${code}-output-value-2026-510682`;
@@ -40,36 +30,13 @@ const document: Json = {
   ],
   rounding: { method: 'largest-remainder', level: 'fact' },
 };
-let home: string;
+let cli: CliLedger;
 let reported: number;
 
-async function hezhang(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const { write } = process.stdout;
-  const { write: say } = process.stderr;
-  let [out, err] = ['', ''];
-  process.exitCode = undefined;
-  process.stdout.write = (chunk: string) => ((out += chunk), true);
-  process.stderr.write = (chunk: string) => ((err += chunk), true);
-  try {
-    await program().parseAsync(['node', 'hezhang', 'statistics', agreementId, ...args, '--ledger', ledger, '--quiet']);
-  } catch (error) {
-    process.exitCode = await failed(error);
-  } finally {
-    process.stdout.write = write;
-    process.stderr.write = say;
-  }
-  const ended = Number(process.exitCode ?? 0);
-  process.exitCode = undefined;
-  return { code: ended, out, err };
-}
-const json = async (...args: readonly string[]): Promise<unknown> =>
-  JSON.parse((await hezhang(...args, '--json')).out) as unknown;
+const hezhang = (...args: readonly string[]) => cli.run('statistics', agreementId, ...args);
+const json = (...args: readonly string[]): Promise<unknown> => cli.json('statistics', agreementId, ...args);
 
-beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'hezhang-cli-statistics-'));
-  const database = await createScratchDatabase(server(), name);
-  Object.assign(process.env, { DATABASE_URL: database.url, DATABASE_ADMIN_URL: database.adminUrl, HEZHANG_HOME: home });
-  const { app, close } = await openLedgerApp();
+const fill = async (app: INestApplicationContext): Promise<void> => {
   await app.get(EventStore).openLedger(ledger);
   const [wang, li, qian] = [
     actor('wang', 'jinniu', 'preparer'),
@@ -125,12 +92,12 @@ beforeAll(async () => {
     positions.push(position);
   }
   [, reported] = positions as [number, number];
-  await close();
+};
+
+beforeAll(async () => {
+  cli = await CliLedger.open(ledger, fill);
 });
-afterAll(async () => {
-  await dropScratchDatabase(server(), name);
-  rmSync(home, { recursive: true, force: true });
-});
+afterAll(() => cli.close());
 
 it('tells official figures and agreed views, with the reason of every figure', async () => {
   const { out } = await hezhang();

@@ -1,48 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { createScratchDatabase, dropScratchDatabase, type Database } from '@ledger/database';
 import { EventStore } from '@ledger/event-store';
 import { calendarDate, fenFromYuan, ratio, type Actor } from '@ledger/kernel';
-import { openLedgerApp } from '@ledger/ledger';
 import { DecideVenture, type VentureCommand } from '@ledger/venture';
-import { failed } from '../failure.js';
-import { program } from '../program.js';
+import { CliLedger } from '../../../../test/support/cli-ledger.js';
 
-const server = (): Database & { superuserUrl: string } => ({
-  ...(JSON.parse(process.env['TEST_DATABASE'] as string) as Database & { superuserUrl: string }),
-  stop: async () => undefined,
-});
-const name = `cli_venture_${process.pid}`;
 const ledger = 'third-park';
 const ventureId = 'jiaozi';
-let home: string;
+let cli: CliLedger;
 
-async function hezhang(...args: readonly string[]): Promise<{ code: number; out: string }> {
-  const { write } = process.stdout;
-  let out = '';
-  process.exitCode = undefined;
-  process.stdout.write = (chunk: string) => ((out += chunk), true);
-  try {
-    await program().parseAsync(['node', 'hezhang', 'venture', ...args, '--ledger', ledger, '--quiet']);
-  } catch (error) {
-    process.exitCode = await failed(error);
-  } finally {
-    process.stdout.write = write;
-  }
-  const ended = Number(process.exitCode ?? 0);
-  process.exitCode = undefined;
-  return { code: ended, out };
-}
-const json = async (...args: readonly string[]): Promise<unknown> =>
-  JSON.parse((await hezhang(...args, '--json')).out) as unknown;
+const hezhang = (...args: readonly string[]) => cli.run('venture', ...args);
+const json = (...args: readonly string[]): Promise<unknown> => cli.json('venture', ...args);
 
-beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'hezhang-cli-venture-'));
-  const database = await createScratchDatabase(server(), name);
-  Object.assign(process.env, { DATABASE_URL: database.url, DATABASE_ADMIN_URL: database.adminUrl, HEZHANG_HOME: home });
-  const { app, close } = await openLedgerApp();
+const fill = async (app: INestApplicationContext): Promise<void> => {
   await app.get(EventStore).openLedger(ledger);
   const by: Actor = { user: 'zhou', party: 'jv', role: 'jv-manager' };
   const on = calendarDate('2025-03-10');
@@ -118,12 +88,12 @@ beforeAll(async () => {
   ];
   for (const [n, command] of commands.entries())
     await app.get(CommandBus).execute(new DecideVenture(command, { ledger, key: `k-${n}`, effectiveOn: on }));
-  await close();
+};
+
+beforeAll(async () => {
+  cli = await CliLedger.open(ledger, fill);
 });
-afterAll(async () => {
-  await dropScratchDatabase(server(), name);
-  rmSync(home, { recursive: true, force: true });
-});
+afterAll(() => cli.close());
 
 it('tells the capital book in yuan, and in fen as JSON', async () => {
   expect((await hezhang('capital')).out).toContain('36,000,000.00');

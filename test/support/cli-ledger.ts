@@ -1,0 +1,47 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { createScratchDatabase, dropScratchDatabase, type Database } from '@ledger/database';
+import { openLedgerApp } from '@ledger/ledger';
+import { runHezhang, type Ran } from './run-hezhang.js';
+
+type Server = Database & { readonly superuserUrl: string };
+const server = (): Server => ({
+  ...(JSON.parse(process.env['TEST_DATABASE'] as string) as Server),
+  stop: async () => undefined,
+});
+
+/** A ledger on a database of its own, for the command to be run on as the shell would. */
+export class CliLedger {
+  private constructor(
+    private readonly ledger: string,
+    private readonly database: string,
+    private readonly home: string,
+  ) {}
+
+  /** `fill` is given the application before the first command is run, and none of it after. */
+  static async open(ledger: string, fill: (app: INestApplicationContext) => Promise<unknown>): Promise<CliLedger> {
+    const name = `cli_${ledger.replaceAll('-', '_')}_${process.pid}`;
+    const home = mkdtempSync(join(tmpdir(), `hezhang-cli-${ledger}-`));
+    const { url, adminUrl } = await createScratchDatabase(server(), name);
+    Object.assign(process.env, { DATABASE_URL: url, DATABASE_ADMIN_URL: adminUrl, HEZHANG_HOME: home });
+    const { app, close } = await openLedgerApp();
+    await fill(app);
+    await close();
+    return new CliLedger(ledger, name, home);
+  }
+
+  run(...args: readonly string[]): Promise<Ran> {
+    return runHezhang(...args, '--ledger', this.ledger, '--quiet');
+  }
+
+  async json(...args: readonly string[]): Promise<unknown> {
+    return JSON.parse((await this.run(...args, '--json')).out) as unknown;
+  }
+
+  async close(): Promise<void> {
+    await dropScratchDatabase(server(), this.database);
+    rmSync(this.home, { recursive: true, force: true });
+  }
+}
