@@ -129,11 +129,15 @@ describe('on the sample ledger', () => {
     writeFileSync(file, `${head}\n${enterprise},vat,2024-12,2025-01-15,351068225010199999,510682,"12,345.67"\n`);
     const at = `${await size()}`;
     const before = await json('replay', '--at', at);
-    const [preparer, auditor] = [await token('wang'), await token('zhang')];
+    const [preparer, other, auditor] = [await token('zhao'), await token('wang'), await token('zhang')];
     expect((await hezhang('import', 'receipts', file)).code).toBe(2);
     expect(await hezhang('import', 'receipts', file, '--token', auditor)).toMatchObject({
       code: 65,
       err: expect.stringContaining('[identity.role-not-allowed]'),
+    });
+    expect(await hezhang('import', 'receipts', file, '--token', other)).toMatchObject({
+      code: 65,
+      err: expect.stringContaining('E-PLC-02'),
     });
     expect(await json('import', 'receipts', file, '--dry-run', '--token', preparer)).toMatchObject({
       accepted: 1,
