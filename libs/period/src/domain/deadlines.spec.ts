@@ -49,8 +49,11 @@ it('remind of one period after the other, and say what is late', () => {
   parties.propose('2024-Q1');
   parties.sign('2024-Q1', [li]);
   expect([zhao, li, qian].map((by) => todos(parties, by))).toEqual([[], [], ['sign 2024-Q1 2024-04-20']]);
+  const signatory = { ...qian, role: 'signatory' };
+  expect(todos(parties, signatory)).toEqual(['sign 2024-Q1 2024-04-20']);
   parties.sign('2024-Q1', [qian]);
   expect(todos(parties, qian, calendarDate('2034-01-01'))).toEqual(['lock 2024-Q2 2024-07-20 overdue']);
+  expect(todos(parties, signatory, calendarDate('2034-01-01'))).toEqual([]);
 });
 
 it('remind of disputes, offers and reopenings those who have to answer', () => {

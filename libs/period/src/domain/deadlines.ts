@@ -13,6 +13,7 @@ import {
   type CalendarDate,
   type Period,
 } from '@ledger/kernel';
+import { SIGNING } from './period.decider.js';
 import { isReopened, NEW_PERIOD, type PeriodState } from './period.state.js';
 
 /** Something an agreement wants done by a day: a period closed, a year's settlements listed or its transfers planned. */
@@ -82,23 +83,31 @@ export function todosOf(
   const closeBy = (period: Period): CalendarDate | undefined =>
     closeWithinDays === undefined ? undefined : addDays(lastDay(period), closeWithinDays);
   const reviews = by.role === 'reviewer';
+  const toSign = [...periods].flatMap(([period, state]) =>
+    SIGNING.includes(by.role) && awaits(state, by.party) ? [due('sign', period, closeBy(period))] : [],
+  );
+  // Whoever only signs is waited for with nothing else.
+  if (by.role === 'signatory') return inOrder(toSign);
   const first = nextToClose(terms, periods, today);
   const found = [
+    ...toSign,
     ...(first !== undefined ? [due('lock', first, closeBy(first))] : []),
     ...[...periods].flatMap(([period, state]) => [
       ...(state.status === 'open' && isReopened(state) ? [due('lock', period)] : []),
       ...(state.status === 'locked' ? [due('propose', period, closeBy(period))] : []),
-      ...(reviews && awaits(state, by.party) ? [due('sign', period, closeBy(period))] : []),
       ...(reviews && asked(state, by.party) ? [due('answer-reopening', period)] : []),
       ...disputesFor(state, by.party).flatMap(([what, { disputeId, dueOn }]) =>
         what === 'answer-offer' && !reviews ? [] : [due(what, period, dueOn, disputeId)],
       ),
     ]),
   ];
-  const last = '9999-12-31';
-  return found.sort((a, b) =>
-    (a.dueOn ?? last) < (b.dueOn ?? last) ? -1 : (a.dueOn ?? last) > (b.dueOn ?? last) ? 1 : 0,
-  );
+  return inOrder(found);
+}
+
+/** What is due first comes first, what is due on no day last. */
+function inOrder(todos: readonly Todo[]): Todo[] {
+  const dueOn = (one: Todo): string => one.dueOn ?? '9999-12-31';
+  return todos.toSorted((a, b) => (dueOn(a) < dueOn(b) ? -1 : dueOn(a) > dueOn(b) ? 1 : 0));
 }
 
 /** The first period that has ended, is not closed and can be locked, since periods close in order. */

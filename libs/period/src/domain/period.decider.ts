@@ -121,7 +121,7 @@ export const periodDecider: Decider<BookState, PeriodCommand, PeriodEvent> = {
 };
 
 /** 复核 checks and signs; 签署人 is there to sign alone, where a party has it done by somebody else. */
-const SIGNING: readonly string[] = ['reviewer', 'signatory'];
+export const SIGNING: readonly string[] = ['reviewer', 'signatory'];
 
 function sign(book: BookState, { data, by }: SignPackage): PeriodEvent[] {
   const { agreementId, period, revision, fingerprint, party } = data;
