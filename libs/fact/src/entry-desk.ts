@@ -72,6 +72,15 @@ export class EntryDesk {
     return { ...enterprise, ...passage, ...(terms && { terms }), guards };
   }
 
+  /** What an agreement says of its parties: nothing while there is none that all have signed. */
+  async terms(agreementId: string | undefined, of: Period): Promise<Pick<Basis, 'terms'>> {
+    if (agreementId === undefined) return {};
+    const stream = `agreement-${agreementId}`;
+    const { state } = await this.once(stream, () => this.events.load(this.ledger, stream, agreementDecider));
+    const terms = termsOf(state, of);
+    return terms ? { terms } : {};
+  }
+
   /** Whether the period takes a fact of this kind. */
   passage(agreementId: string, of: Period, kind: EntryKind): Promise<Basis> {
     return this.once(`${agreementId} ${of} ${kind}`, async () => {

@@ -71,8 +71,9 @@ beforeAll(async () => {
   Object.assign(process.env, { DATABASE_URL: database.url, DATABASE_ADMIN_URL: database.adminUrl, HEZHANG_HOME: home });
   const { app, close } = await openLedgerApp();
   await app.get(EventStore).openLedger(ledger);
-  const [wang, li, qian] = [
+  const [wang, zhao, li, qian] = [
     actor('wang', 'jinniu', 'preparer'),
+    actor('zhao', 'shifang', 'preparer'),
     actor('li', 'jinniu', 'reviewer'),
     actor('qian', 'shifang', 'reviewer'),
   ];
@@ -110,14 +111,14 @@ beforeAll(async () => {
     {
       type: 'ReportStatistic',
       data: { ...of, indicator: 'output-value', period: period('2026'), value: '320,000,000' },
-      by: wang,
+      by: zhao,
     },
     {
       type: 'ReportStatistic',
       data: { ...of, indicator: 'fixed-investment', period: period('2026-Q1'), value: '100' },
-      by: wang,
+      by: zhao,
     },
-    { type: 'CorrectStatistic', data: { reportId, value: '300,000,000', reason: '核定' }, by: wang },
+    { type: 'CorrectStatistic', data: { reportId, value: '300,000,000', reason: '核定' }, by: zhao },
   ];
   const positions: number[] = [];
   for (const command of facts) {

@@ -21,6 +21,13 @@ export function standsFor({ parties }: Terms, party: string, division: DivisionC
   return place !== undefined && isWithin(division, place);
 }
 
+/** Whether a party may report what arises in a division: not one that stands for another jurisdiction of the agreement. */
+export function speaksFor(terms: Terms, party: string, division: DivisionCode): boolean {
+  if (standsFor(terms, party, division)) return true;
+  const jurisdiction = terms.parties.some(({ id, place }) => id === party && place !== undefined);
+  return !jurisdiction || !terms.parties.some(({ id }) => standsFor(terms, id, division));
+}
+
 /** The parties of a document that was checked when it was drafted. */
 function partiesOf(document: Json): Terms['parties'] {
   const { parties } = document as unknown as { readonly parties: readonly { id: string; place?: string }[] };
