@@ -164,6 +164,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
   startedOn: '开工日',
   status: '状态',
   statutoryReserve: '法定公积金',
+  step: '步骤',
   subject: '对象',
   subscribed: '认缴',
   supplementary: '补充责任',
@@ -201,12 +202,14 @@ const VALUES: Readonly<Record<string, string>> = {
   agreed: '约定',
   annual: '年度',
   approved: '已批准',
+  approval: '批准',
   audit: '审计',
   behind: '落后',
   branch: '分支机构',
   branches: '分支机构',
   call: '催缴',
   'by-sales': '按销售额',
+  'CNY-yuan': '元',
   cash: '货币',
 
   cit: '企业所得税',
@@ -225,6 +228,7 @@ const VALUES: Readonly<Record<string, string>> = {
   exchange: '进场交易',
   expansion: '扩建',
   failed: '未通过',
+  'fixed-investment': '固定资产投资',
   forfeited: '失权',
   'head-office': '总机构',
   'in-force': '有效',
@@ -247,6 +251,7 @@ const VALUES: Readonly<Record<string, string>> = {
   'on-track': '达到进度',
   open: '进行中',
   other: '其他',
+  'output-value': '产值',
   overdue: '逾期',
   paid: '已付',
   'paid-in': '实缴',
@@ -279,13 +284,29 @@ const VALUES: Readonly<Record<string, string>> = {
   transition: '出资期限调整',
   'under-construction': '在建',
   upcoming: '将到期',
+  'valuation-filing': '评估备案',
+  'value-added': '增加值',
   vat: '增值税',
 };
 
 /** Columns whose cells are words of ours, not of the one who entered them. */
 const WORDED: ReadonlySet<string> = new Set([
-  ...['as', 'fairness', 'form', 'from', 'function', 'ground', 'key', 'kind', 'preemption', 'reason', 'route', 'stage'],
-  ...['status', 'taxType', 'to'],
+  ...[
+    'as',
+    'fairness',
+    'form',
+    'from',
+    'function',
+    'ground',
+    'indicator',
+    'key',
+    'kind',
+    'preemption',
+    'reason',
+    'route',
+    'stage',
+  ],
+  ...['status', 'step', 'taxType', 'to', 'unit'],
 ]);
 
 /** The heading of a column, in the reader's language. */
