@@ -108,7 +108,8 @@ describe('the joint company', () => {
     expect([of('capital:jinniu-chengtou'), of('unpaid:jinniu-chengtou')]).toEqual(['-6000000000', '1200000000']);
     expect([of('capital:shifang-hengxin'), of('unpaid:shifang-hengxin')]).toEqual(['-4000000000', '1600000000']);
     expect([of('transit:jinniu-chengtou'), of('payable:dividend:jinniu-chengtou')]).toEqual(['0', '0']);
-    expect([of('receivable:compensation:shifang-hengxin'), of('income:compensation')]).toEqual(['0', '-1440000']);
+    // 10,000,000.00 of profit less 2,000,000.00 of loss, less the 14,400.00 that stand in cash.
+    expect([of('receivable:compensation:shifang-hengxin'), of('operations')]).toEqual(['0', '798560000']);
     expect([of('reserve:statutory'), of('undistributed')]).toEqual(['-80000000', '0']);
   });
 });

@@ -1,3 +1,4 @@
+import { headingOf, wordOf } from './columns.js';
 import { words } from './language.js';
 
 /** Data: standard output. */
@@ -41,11 +42,11 @@ export function progressOf(
   };
 }
 
-/** Rows as columns of text, a line each, the first line their names. */
+/** Rows as columns of text, a line each, the first line their names; names and words of ours in the reader's language. */
 export function tableText(rows: readonly object[], columns: readonly string[]): string {
   const cells = [
-    columns,
-    ...rows.map((row) => columns.map((column) => cellText((row as Record<string, unknown>)[column]))),
+    columns.map((column) => headingOf(column)),
+    ...rows.map((row) => columns.map((column) => cellText(column, (row as Record<string, unknown>)[column]))),
   ];
   const widths = columns.map((_, index) => Math.max(...cells.map((line) => widthOf(line[index] ?? ''))));
   return cells
@@ -58,9 +59,10 @@ export function tableText(rows: readonly object[], columns: readonly string[]): 
     .join('\n');
 }
 
-function cellText(value: unknown): string {
+function cellText(column: string, value: unknown): string {
   if (value === null || value === undefined) return '-';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'boolean') return value ? words('是', 'yes') : words('否', 'no');
+  return typeof value === 'string' ? wordOf(column, value) : JSON.stringify(value);
 }
 
 const widthOf = (text: string): number =>

@@ -84,7 +84,9 @@ export class DecideFactHandler implements ICommandHandler<DecideFact> {
         const asked = { creditCode, ...(agreementId && { agreementId }), on: lastDay(period), of: period };
         const [basis, others] = await Promise.all([desk.entry(asked), this.overlapping(command, ledger)]);
         const { overlapping, guards } = others;
-        const known = { ...basis, ...(overlapping !== undefined && { overlapping }) };
+        const [recognition] = basis.standing?.recognitions ?? [];
+        const terms = await desk.terms(agreementId ?? recognition?.agreementId, period);
+        const known = { ...basis, ...terms, ...(overlapping !== undefined && { overlapping }) };
         const stream = statisticStream(statisticId(command.data));
         const decision = { stream, decider: informed(statisticDecider, known), command };
         return { guards: [...basis.guards, ...guards], decision };
@@ -95,11 +97,15 @@ export class DecideFactHandler implements ICommandHandler<DecideFact> {
         if (state.status === 'none') return { guards: [], decision: { stream, decider: statisticDecider, command } };
         const { creditCode, agreementId, period } = state.report;
         const basis = await desk.entry({ creditCode, agreementId, on: lastDay(period), of: period });
-        return { ...basis, decision: { stream, decider: informed(statisticDecider, basis), command } };
+        const known = { ...basis, ...(await desk.terms(agreementId, period)) };
+        return { ...basis, decision: { stream, decider: informed(statisticDecider, known), command } };
       }
       case 'WithdrawStatistic': {
         const stream = statisticStream(command.data.reportId);
-        return { guards: [], decision: { stream, decider: statisticDecider, command } };
+        const { state } = await this.events.load(ledger, stream, statisticDecider);
+        if (state.status === 'none') return { guards: [], decision: { stream, decider: statisticDecider, command } };
+        const known = { ...(await desk.terms(state.report.agreementId, state.report.period)), guards: [] };
+        return { guards: [], decision: { stream, decider: informed(statisticDecider, known), command } };
       }
       case 'RecordDeduction': {
         const { agreementId, creditCode, paidOn: on, taxPeriod: of } = command.data;

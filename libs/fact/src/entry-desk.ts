@@ -77,7 +77,9 @@ export class EntryDesk {
     return { ...known, ...passage, guards: [...known.guards, ...passage.guards] };
   }
 
-  private terms(agreementId: string, of: Period): Promise<Pick<Basis, 'terms' | 'guards'>> {
+  /** What an agreement says of its parties: nothing while there is none that all have signed. */
+  async terms(agreementId: string | undefined, of: Period): Promise<Pick<Basis, 'terms' | 'guards'>> {
+    if (agreementId === undefined) return { guards: [] };
     return this.once(`${agreementId} ${of}`, async () => {
       const stream = `agreement-${agreementId}`;
       const load = () => this.events.load(this.ledger, stream, agreementDecider);

@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import type { EnterpriseArrangement } from '@ledger/arrangement';
 import type { Clocks, Views } from '@ledger/event-store';
 import { UsageError } from '../exit.js';
+import { toldAs } from '../columns.js';
+import { allGrouped } from '../figures.js';
 import { words } from '../language.js';
 import { clocksOf, withLedger, type Common } from '../session.js';
 import { print, printJson, tableText } from '../terminal.js';
@@ -95,10 +97,11 @@ async function tell(known: EnterpriseArrangement): Promise<void> {
   print(`${name} ${creditCode}  ${on}`);
   print(tableText(functions, ['establishmentId', 'function', 'mainProduction', 'place', 'since']));
   print(`\n${tableText(recognitions, ['agreementId', 'holdsFrom', 'holdsUntil', 'recommendedBy'])}`);
-  print(`\n${words('承继自', 'carries on')} ${carriesOn.join(', ')}`);
-  print(`${words('承继者', 'carried on by')} ${carriedOnBy.join(', ')}`);
+  const others = (codes: readonly string[]): string => codes.filter((code) => code !== creditCode).join(', ');
+  if (others(carriesOn)) print(`\n${words('承继自', 'carries on')} ${others(carriesOn)}`);
+  if (others(carriedOnBy)) print(`\n${words('承继者', 'carried on by')} ${others(carriedOnBy)}`);
   const figure = ['indicator', 'period', 'place', 'party', 'value', 'unit'];
-  chapter(words(`统计 ${year}`, `statistics of ${year}`), statistics, figure);
+  chapter(words(`统计 ${year}`, `statistics of ${year}`), allGrouped(statistics, ['value']), figure);
   if (!money) return;
   const yuan = await inYuan();
   const ratios = money.tables.flatMap(({ tableId, status, ratios: of }) =>
@@ -159,7 +162,7 @@ async function tablesOf(
     }
     tables.push({ ...table, assessments });
     if (json) continue;
-    print(`${creditCode} ${tableId}  ${method}  ${status} v${version}`);
+    print(`${creditCode} ${tableId}  ${toldAs(method)}  ${toldAs(status)} v${version}`);
     print(tableText(participants, ['participant', 'place', 'as', 'ratio']));
     const columns = ['assessmentId', 'kind', 'taxPeriod', 'to', 'participant', 'place', 'cash', 'local'];
     if (amounts.length > 0) print(`\n${tableText(amounts, columns)}\n`);

@@ -67,7 +67,7 @@ it('rolls the pipeline to a month’s end', async () => {
 it('tells commitments, by name and by year', async () => {
   const { out } = await hezhang('register', 'commitments', '--enterprise', code);
   expect(out).toContain('税收、薪酬与采购');
-  expect(out).toContain('-15000000.00');
+  expect(out).toContain('-15,000,000.00');
   expect(await json('register', 'commitments', '--as-of', '2024-12-31')).toMatchObject([{ status: 'open', track: [] }]);
 });
 
@@ -86,7 +86,7 @@ it('holds what the facts add up to beside certified results, and works out yield
   expect(await json('register', 'counted', '--commitment', 'yearly', '--as-of', '2025-12-31')).toMatchObject({
     years: [{ year: '2025', certified: '255000000.00', counted: '0.00', facts: 0 }],
   });
-  expect((await hezhang('register', 'counted', '--commitment', 'yearly')).out).toContain('-255000000.00');
+  expect((await hezhang('register', 'counted', '--commitment', 'yearly')).out).toContain('-255,000,000.00');
   expect((await hezhang('register', 'counted', '--commitment', 'none')).code).toBe(65);
   const asked = ['register', 'intensity', '--enterprise', code, '--year', '2025'];
   expect(await json(...asked)).toMatchObject({ landMu: null, figures: [] });

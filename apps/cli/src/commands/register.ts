@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import type { Clocks, RowClass, Views } from '@ledger/event-store';
+import { toldAs } from '../columns.js';
+import { allGrouped, grouped } from '../figures.js';
 import { words } from '../language.js';
 import { clocksOf, withLedger, type Common } from '../session.js';
 import { print, printJson, tableText } from '../terminal.js';
@@ -94,7 +96,8 @@ async function pipeline(
   print(tableText(roll.stages, ['stage', 'opening', 'in', 'out', 'projects']));
   print(`${words('合计', 'total')} ${roll.projects}`);
   print(`\n${tableText(roll.transitions, ['from', 'to', 'projects'])}`);
-  print(`\n${tableText([roll.investment], ['month', 'yearToDate', 'cumulative'])}`);
+  const figures = ['month', 'yearToDate', 'cumulative'];
+  print(`\n${tableText(allGrouped([roll.investment], figures), figures)}`);
 }
 
 async function commitments({ enterprise }: { enterprise?: string }, standpoint: Standpoint): Promise<void> {
@@ -102,9 +105,10 @@ async function commitments({ enterprise }: { enterprise?: string }, standpoint: 
   const rows = await every(CommitmentRow, standpoint, enterprise === undefined ? {} : { creditCode: enterprise });
   if (standpoint.json) return printJson(rows);
   for (const { commitmentId, name, kind, floor, definition, status, track } of rows) {
-    print(`${commitmentId}  ${name}  ${kind} ${floor}  ${status}\n  ${definition}`);
+    print(`${commitmentId}  ${name}  ${toldAs(kind)} ${grouped(floor)}  ${toldAs(status)}\n  ${definition}`);
     if (track.length > 0) {
-      print(tableText(track, ['year', 'actual', 'cumulative', 'expected', 'difference', 'status']));
+      const figures = ['actual', 'cumulative', 'expected', 'difference'];
+      print(tableText(allGrouped(track, figures), ['year', ...figures, 'status']));
     }
   }
 }
@@ -117,19 +121,20 @@ async function counted({ commitment }: { commitment: string }, standpoint: Stand
   const facts = found(await commitmentFacts(standpoint.views, standpoint, commitment, last), 'commitment', commitment);
   if (standpoint.json) return printJson(facts);
   print(`${facts.commitmentId}  ${facts.source}\n  ${facts.definition}`);
-  print(tableText(facts.years, ['year', 'certified', 'counted', 'difference', 'facts']));
+  const figures = ['certified', 'counted', 'difference'];
+  print(tableText(allGrouped(facts.years, figures), ['year', ...figures, 'facts']));
 }
 
 async function incentives({ enterprise }: { enterprise?: string }, standpoint: Standpoint): Promise<void> {
   const { IncentiveRow } = await import('@ledger/register');
-  const { plainYuan, fen } = await import('@ledger/kernel');
+  const { fen, yuanText } = await import('@ledger/kernel');
   const rows = await every(IncentiveRow, standpoint, enterprise === undefined ? {} : { creditCode: enterprise });
   if (standpoint.json) return printJson(rows);
   const inYuan = rows.map(({ paid, clawedBack, deducted, ...row }) => ({
     ...row,
-    paid: plainYuan(fen(paid)),
-    clawedBack: plainYuan(fen(clawedBack)),
-    deducted: plainYuan(fen(deducted)),
+    paid: yuanText(fen(paid)),
+    clawedBack: yuanText(fen(clawedBack)),
+    deducted: yuanText(fen(deducted)),
   }));
   print(
     tableText(inYuan, ['incentiveId', 'status', 'fairness', 'paid', 'clawedBack', 'deducted', 'notDeductedBecause']),

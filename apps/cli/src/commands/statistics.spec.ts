@@ -38,8 +38,9 @@ const json = (...args: readonly string[]): Promise<unknown> => cli.json('statist
 
 const fill = async (app: INestApplicationContext): Promise<void> => {
   await app.get(EventStore).openLedger(ledger);
-  const [wang, li, qian] = [
+  const [wang, zhao, li, qian] = [
     actor('wang', 'jinniu', 'preparer'),
+    actor('zhao', 'shifang', 'preparer'),
     actor('li', 'jinniu', 'reviewer'),
     actor('qian', 'shifang', 'reviewer'),
   ];
@@ -77,14 +78,14 @@ const fill = async (app: INestApplicationContext): Promise<void> => {
     {
       type: 'ReportStatistic',
       data: { ...of, indicator: 'output-value', period: period('2026'), value: '320,000,000' },
-      by: wang,
+      by: zhao,
     },
     {
       type: 'ReportStatistic',
       data: { ...of, indicator: 'fixed-investment', period: period('2026-Q1'), value: '100' },
-      by: wang,
+      by: zhao,
     },
-    { type: 'CorrectStatistic', data: { reportId, value: '300,000,000', reason: '核定' }, by: wang },
+    { type: 'CorrectStatistic', data: { reportId, value: '300,000,000', reason: '核定' }, by: zhao },
   ];
   const positions: number[] = [];
   for (const command of facts) {

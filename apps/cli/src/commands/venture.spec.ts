@@ -107,6 +107,14 @@ it('tells the capital book in yuan, and in fen as JSON', async () => {
   });
 });
 
+it('tells transfers, phases and what came in kind, and how a table is headed', async () => {
+  expect(await json('transfers')).toMatchObject({ transfers: [], steps: [] });
+  expect(await json('phases')).toMatchObject({ phases: [], parts: [] });
+  const { out } = await hezhang('capital');
+  expect(out).toContain('paid in');
+  expect(out).not.toContain('paidIn');
+});
+
 it('lists calls and what falls due, as seen on a day (P39)', async () => {
   expect(await json('calls', '--on', '2025-06-20')).toMatchObject({
     on: '2025-06-20',

@@ -43,6 +43,11 @@ const TITLES = {
   earmarks: words('专项资金', 'set aside'),
   spendings: words('专项支出', 'spent of it'),
   loans: words('股东借款', 'loans of the shareholders'),
+  claims: words('逾期赔偿', 'compensation for delay'),
+  transfers: words('股权转让', 'transfers of equity'),
+  steps: words('国资程序', 'steps of state equity'),
+  phases: words('分期建设', 'phases of the park'),
+  parts: words('各股东分期投资', 'what every shareholder is to invest, and has'),
 } as const;
 
 /** Columns in fen, printed in yuan; with --json they stay fen. */
@@ -52,6 +57,7 @@ const MONEY = new Set([
   ...['premium', 'premiumPaid', 'entitled', 'waived', 'takenUp', 'excess', 'demandedBack', 'payable', 'returned'],
   ...['called', 'dividendsDeclared', 'dividendsPaid', 'dividendsReceived', 'dividendsPayable', 'toReturn'],
   ...['incomeEntitled', 'incomeDistributed', 'lent', 'interestOwed', 'phasesPlanned', 'phasesInvested'],
+  ...['value', 'price', 'supplementary', 'planned', 'actual', 'fromEarmarks', 'own', 'throughCompany'],
   ...['shareable', 'distributed', 'spent', 'balance', 'drawn', 'repaid', 'interestAccrued', 'interestPaid'],
 ]);
 
@@ -64,6 +70,8 @@ export function addVenture(program: Command): void {
   asks(venture, 'equity', words('某日的股权', 'the equity of a day'), equity);
   asks(venture, 'positions', words('各股东的权益与往来', 'what every shareholder owns, is owed and owes'), positions);
   asks(venture, 'increases', words('增资与优先认缴', 'increases of capital'), increases);
+  asks(venture, 'transfers', words('股权转让与国资程序', 'transfers of equity and their steps'), transfers);
+  asks(venture, 'phases', words('园区分期：计划与实际投资', 'phases of the park, planned and actual'), phases);
   asks(venture, 'funds', words('收益、专项资金与股东借款', 'income, what is set aside, and loans'), funds);
 }
 
@@ -88,7 +96,7 @@ function asks(parent: Command, name: string, told: string, answer: (of: Standpoi
         const rows = await answer({ views, ledger, clocks, on, ventureId });
         if (options.json) printJson({ ventureId, on, ...rows });
         else
-          for (const [name, found] of Object.entries(rows)) await printRows(TITLES[name as keyof typeof TITLES], found);
+          for (const [name, found] of Object.entries(rows)) await printRows(name as keyof typeof TITLES, found, rows);
       });
     });
 }
@@ -108,7 +116,7 @@ async function ventureOf(
     const list = rows.map(({ ventureId }) => ventureId).join(', ');
     throw new UsageError(words(`请用 --venture 指明公司：${list}`, `name the company with --venture: ${list}`));
   }
-  return found(rows[0], 'venture', asked ?? '').ventureId;
+  return found(rows[0], 'venture', '-').ventureId;
 }
 
 async function capital(of: Standpoint): Promise<Rows> {
@@ -121,10 +129,11 @@ async function capital(of: Standpoint): Promise<Rows> {
 }
 
 async function calls(of: Standpoint): Promise<Rows> {
-  const { CapitalCallRow, remindersOf } = await import('@ledger/venture');
+  const { CapitalCallRow, CompensationClaimRow, remindersOf } = await import('@ledger/venture');
   const { views, ventureId, on } = of;
   return {
     calls: await every(CapitalCallRow, of),
+    claims: await every(CompensationClaimRow, of),
     reminders: await remindersOf(views, of, ventureId, { on, within: 90 }),
   };
 }
@@ -156,6 +165,20 @@ async function increases(of: Standpoint): Promise<Rows> {
   return { increases: await every(CapitalIncreaseRow, of), taken: await every(IncreaseShareRow, of) };
 }
 
+async function transfers(of: Standpoint): Promise<Rows> {
+  const { EquityTransferRow } = await import('@ledger/venture');
+  const found: InstanceType<typeof EquityTransferRow>[] = [];
+  const { views, ledger, clocks, ventureId } = of;
+  for await (const one of views.every(EquityTransferRow, { ledger, clocks, where: { ventureId } })) found.push(one);
+  const steps = found.flatMap(({ transferId, steps: taken }) => taken.map((step) => ({ transferId, ...step })));
+  return { transfers: found.map(named), steps };
+}
+
+async function phases(of: Standpoint): Promise<Rows> {
+  const { PhaseRow, PhaseShareRow } = await import('@ledger/venture');
+  return { phases: await every(PhaseRow, of), parts: await every(PhaseShareRow, of) };
+}
+
 async function funds(of: Standpoint): Promise<Rows> {
   const { EarmarkRow, EarmarkSpendingRow, IncomeRow, IncomeShareRow, ShareholderLoanRow } =
     await import('@ledger/venture');
@@ -179,21 +202,32 @@ async function every<R extends object>(
 }
 
 /** A row without what every row of the answer has in common. */
-function named(row: object): object {
+function named(row: object): Readonly<Record<string, unknown>> {
   const { ledgerId: _ledger, ventureId: _venture, ...rest } = row as Record<string, unknown>;
   return rest;
 }
 
-async function printRows(title: string, rows: readonly object[]): Promise<void> {
+async function printRows(
+  name: keyof typeof TITLES,
+  rows: readonly object[],
+  { dividends: declared = [] }: Rows,
+): Promise<void> {
   const { fen, yuanText } = await import('@ledger/kernel');
-  const cell = (key: string, value: unknown): unknown =>
-    MONEY.has(key) && typeof value === 'string' ? yuanText(fen(value)) : value;
-  print(`\n${title}: ${rows.length}`);
+  const agreed = declared.flatMap((row) => ('key' in row && row.key === 'agreed' ? [named(row)['dividendId']] : []));
+  const isMoney = (key: string, row: object): boolean =>
+    MONEY.has(key) || (key === 'weight' && 'dividendId' in row && !agreed.includes(row.dividendId));
+  const cell = (key: string, value: unknown, row: object): unknown => {
+    if (typeof value === 'string' && isMoney(key, row)) return yuanText(fen(value));
+    return name === 'phases' && value === 'planned' ? words('计划', 'planned') : value;
+  };
+  print(`\n${TITLES[name]}: ${rows.length}`);
   if (rows.length === 0) return;
   // Lists within a row are for --json: their fen would stand among yuan.
   const plain = (value: unknown): boolean => typeof value !== 'object' || value === null;
   const shown = rows.map((row) =>
-    Object.fromEntries(Object.entries(row).flatMap(([key, value]) => (plain(value) ? [[key, cell(key, value)]] : []))),
+    Object.fromEntries(
+      Object.entries(row).flatMap(([key, value]) => (plain(value) ? [[key, cell(key, value, row)]] : [])),
+    ),
   );
-  print(tableText(shown, Object.keys(shown[0])));
+  print(tableText(shown, [...new Set(shown.flatMap((row) => Object.keys(row)))]));
 }

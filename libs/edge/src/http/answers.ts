@@ -76,8 +76,32 @@ export function page<R>({ rows, ...standpoint }: Answer<R>): Page<R> {
   return { data: rows, ...standpoint };
 }
 
+/** What records are called in Chinese sentences. */
+const NOUNS: Readonly<Record<string, string>> = {
+  agreement: '合作协议',
+  'agreement version': '协议版本',
+  'apportionment table': '分配表',
+  assessment: '分摊结果',
+  commitment: '承诺',
+  deduction: '扣除',
+  enterprise: '企业',
+  import: '导入',
+  incentive: '奖补',
+  period: '会计期间',
+  project: '项目',
+  receipt: '入库税款',
+  reference: '参考数',
+  refund: '退库',
+  settlement: '结算',
+  share: '份额',
+  statistic: '统计报送',
+  transfer: '划转',
+  venture: '合资公司',
+};
+
 /** The one record asked for. Rejects `read.not-found`. Its `revision`, where it has one, becomes the ETag. */
 export function found<R>(row: R | undefined, what: string, id: string): R {
-  if (row === undefined) throw new Rejection('read.not-found', `there is no ${what} ${id}`, { what, id });
+  if (row === undefined)
+    throw new Rejection('read.not-found', `there is no ${what} ${id}`, { what, id, noun: NOUNS[what] ?? what });
   return row;
 }

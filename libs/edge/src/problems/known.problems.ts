@@ -58,7 +58,7 @@ export const eventStoreProblems = defineProblems({
     zh: '幂等键“{key}”已用于其他内容',
     en: 'The idempotency key "{key}" was used for other content',
   },
-  'read.not-found': { status: 404, zh: '没有找到 {what}“{id}”', en: 'There is no {what} "{id}"' },
+  'read.not-found': { status: 404, zh: '没有找到{noun}“{id}”', en: 'There is no {what} "{id}"' },
   'read.bad-cursor': {
     status: 400,
     zh: '翻页游标不能使用，请从第一页重新查询',

@@ -18,6 +18,7 @@ export type FactRejection =
   | 'fact.agreement-not-in-force'
   | 'fact.not-a-party'
   | 'fact.not-your-treasury'
+  | 'fact.not-your-place'
   | 'fact.paid-before-period'
   | 'fact.no-legal-basis'
   | 'fact.review-not-passed'

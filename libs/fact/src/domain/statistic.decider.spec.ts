@@ -71,6 +71,25 @@ it('refuses a figure below zero, with three decimals, or of an enterprise that i
     .when({ type: 'ReportStatistic', data: { ...identity, value: '1' } })
     .rejects('fact.enterprise-not-recognised');
 });
+it('takes the figures of a jurisdiction from nobody who stands for another, and from the park', () => {
+  const parties = [
+    { id: 'jinniu', place: divisionCode('510106') },
+    { id: 'shifang', place: divisionCode('510682') },
+    { id: 'jv' },
+  ];
+  const terms = { parties, governing: true };
+  const { data } = report('320000000');
+  const asked = { type: 'ReportStatistic', data: { ...data, terms } } as const;
+  const of = (party: string) => ({ user: 'x', party, role: 'preparer' });
+  given(statisticDecider)
+    .when(asked, of('jinniu'))
+    .rejects('fact.not-your-place', { place: '510682', party: 'jinniu' });
+  given(statisticDecider, reported).when(correct('1', { terms }), of('jinniu')).rejects('fact.not-your-place');
+  given(statisticDecider, reported)
+    .when({ ...withdraw, data: { ...withdraw.data, terms } }, of('jinniu'))
+    .rejects('fact.not-your-place');
+  for (const party of ['shifang', 'jv', 'park']) given(statisticDecider).when(asked, of(party)).then(reported);
+});
 it('refuses a report of days that another one counts already', () => {
   const { data } = report('1');
   given(statisticDecider)

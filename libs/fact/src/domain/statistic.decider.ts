@@ -16,6 +16,7 @@ import { StatisticCorrected, StatisticReported, StatisticWithdrawn, type Statist
 import { reject } from './fact.rejections.js';
 import { measure } from './measure.js';
 import { standingUnder, UNKNOWN_STANDING, type Standing } from './standing.js';
+import { mayReport, type Terms } from './terms.js';
 
 /** What one report speaks of; a second report of the same is a correction. */
 export interface StatisticIdentity {
@@ -42,7 +43,7 @@ const KINDS: readonly PeriodKind[] = ['month', 'quarter', 'year'];
 
 /**
  * `value` is a figure in yuan. `standing` is what the register said when the report came in, `overlapping` a report
- * that stands and counts some of the same days.
+ * that stands and counts some of the same days. `terms` are what the agreement says of its parties.
  */
 export type ReportStatistic = Command<
   'ReportStatistic',
@@ -51,15 +52,25 @@ export type ReportStatistic = Command<
     readonly value: string;
     readonly evidence?: string;
     readonly standing?: Standing;
+    readonly terms?: Terms;
     readonly overlapping?: string;
   }
 >;
 /** `standing` is what the register says now: a date of the enterprise may have become known since the report. */
 export type CorrectStatistic = Command<
   'CorrectStatistic',
-  { readonly reportId: string; readonly value: string; readonly reason: string; readonly standing?: Standing }
+  {
+    readonly reportId: string;
+    readonly value: string;
+    readonly reason: string;
+    readonly standing?: Standing;
+    readonly terms?: Terms;
+  }
 >;
-export type WithdrawStatistic = Command<'WithdrawStatistic', { readonly reportId: string; readonly reason: string }>;
+export type WithdrawStatistic = Command<
+  'WithdrawStatistic',
+  { readonly reportId: string; readonly reason: string; readonly terms?: Terms }
+>;
 export type StatisticCommand = ReportStatistic | CorrectStatistic | WithdrawStatistic;
 
 type Report = Omit<Parameters<typeof StatisticReported>[0], 'evidence'>;
@@ -74,10 +85,11 @@ export type StatisticState =
  */
 export const statisticDecider: Decider<StatisticState, StatisticCommand, StatisticEvent> = {
   initial: { status: 'none' },
-  decide(state, { type, data }) {
+  decide(state, { type, data, by }) {
     switch (type) {
       case 'ReportStatistic': {
-        const { standing = UNKNOWN_STANDING, overlapping, indicator, value, ...report } = data;
+        const { standing = UNKNOWN_STANDING, terms, overlapping, indicator, value, ...report } = data;
+        requireOwnPlace(terms, by.party, data.place);
         const reportId = statisticId(data);
         if (state.status === 'reported') reject('fact.already-reported', reportId, { reportId });
         if (overlapping !== undefined) reject('fact.report-overlaps', overlapping, { reportId, other: overlapping });
@@ -87,6 +99,7 @@ export const statisticDecider: Decider<StatisticState, StatisticCommand, Statist
       case 'CorrectStatistic': {
         const { reportId, value, reason, standing = UNKNOWN_STANDING } = data;
         const report = standingReport(state, reportId);
+        requireOwnPlace(data.terms, by.party, report.place);
         const { measure: reverses } = report;
         const corrected = measure(reverses.indicator, value);
         const now = restated(report, standing);
@@ -97,6 +110,7 @@ export const statisticDecider: Decider<StatisticState, StatisticCommand, Statist
       case 'WithdrawStatistic': {
         const { reportId, reason } = data;
         const { measure: reverses, ...report } = standingReport(state, reportId);
+        requireOwnPlace(data.terms, by.party, report.place);
         return [StatisticWithdrawn({ ...report, reverses, reason })];
       }
     }
@@ -118,6 +132,11 @@ export const statisticDecider: Decider<StatisticState, StatisticCommand, Statist
     }
   },
 };
+
+/** No jurisdiction reports for another's; the park, which stands for none, reports wherever it lies. */
+function requireOwnPlace(terms: Terms | undefined, party: string, place: DivisionCode): void {
+  if (terms && !mayReport(terms, party, place)) reject('fact.not-your-place', place, { place, party });
+}
 
 function standingReport(state: StatisticState, reportId: string): Report {
   if (state.status === 'none') return reject('fact.unknown', reportId, { factId: reportId });

@@ -32,6 +32,13 @@ export function speaksFor(terms: Terms, party: string, treasury: DivisionCode): 
   return own === undefined ? terms.parties.some(({ id }) => id === party) : own === party;
 }
 
+/** Whether a party may report what arises in a division: not one that stands for another jurisdiction of the agreement. */
+export function mayReport(terms: Terms, party: string, division: DivisionCode): boolean {
+  const own = treasurer(terms, division);
+  const isJurisdiction = terms.parties.some(({ id, place }) => id === party && place !== undefined);
+  return own === undefined || own === party || !isJurisdiction;
+}
+
 /** The parties of a document that was checked when it was drafted. */
 function partiesOf(document: Json): Terms['parties'] {
   const { parties } = document as unknown as { readonly parties: readonly { id: string; place?: string }[] };

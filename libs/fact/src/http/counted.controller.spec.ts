@@ -79,7 +79,8 @@ it('sums an indicator where statistics count, and says where nothing does', asyn
   const counts = { source: 'statistic', indicator: 'sales' };
   await post('commitments', { ...promise, commitmentId: 'revenue', counts });
   for (const [period, value] of Object.entries({ '2024-Q1': '100000000', '2024-Q2': '150000000.50' })) {
-    await post('statistics/reports', { creditCode: code, indicator: 'sales', period, place: '510682', value });
+    const report = { creditCode: code, indicator: 'sales', period, place: '510682', value };
+    await post('statistics/reports', report, { 'x-test': 'zhao/shifang/preparer' });
   }
   expect(await get('commitments/revenue/facts?asOf=2024-12-31')).toMatchObject({
     ...{ source: 'statistic', years: [{ year: '2024', counted: '250000000.50', facts: 2, certified: null }] },

@@ -150,17 +150,18 @@ it('is decided anew when the register moves while receipts come in', async () =>
 });
 
 describe('a statistical report', () => {
+  const host = { 'x-test': 'zhao/shifang/preparer' };
   const report = (change: object = {}) => ({
     ...{ creditCode: code, indicator: 'output-value', period: '2024-03', place: '510682', value: '320,000,000' },
     ...change,
   });
   const id = `${code}-output-value-2024-03-510682`;
   const made = async (change: object = {}) => {
-    const { status, body } = await post('statistics/reports', report(change));
+    const { status, body } = await post('statistics/reports', report(change), host);
     return { status, ...(body as { id?: string; code?: string; revision: number; position: number }) };
   };
   const act = (of: string, verb: string, revision: number, body: object) =>
-    post(`statistics/reports/${of}/${verb}`, { reason: '核定', ...body }, { 'if-match': `"${revision}"` });
+    post(`statistics/reports/${of}/${verb}`, { reason: '核定', ...body }, { ...host, 'if-match': `"${revision}"` });
 
   it('is corrected as a figure, never as fen', async () => {
     const reported = await made();
@@ -180,7 +181,7 @@ describe('a statistical report', () => {
     expect(past.body).toMatchObject({ value: '320000000.00', corrections: 0 });
   });
   it('is of a known indicator, and may be of any of them', async () => {
-    expect((await post('statistics/reports', report({ indicator: 'new-jobs' }))).body).toMatchObject({
+    expect((await post('statistics/reports', report({ indicator: 'new-jobs' }), host)).body).toMatchObject({
       errors: [{ pointer: '/indicator' }],
     });
     const { position } = await made({ indicator: 'fixed-investment', value: '12.5' });

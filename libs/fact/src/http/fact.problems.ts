@@ -79,6 +79,11 @@ export const factProblems = defineProblems<FactRejection>({
     zh: '国库 {place} 不在 {party} 的辖区内；收支由国库所在一方自己登记',
     en: 'The treasury {place} is not in the jurisdiction of {party}; what it took in or paid is recorded by its own side',
   },
+  'fact.not-your-place': {
+    status: 403,
+    zh: '{place} 是其他合作方的辖区，{party} 不能代报、更正或撤销其官方统计数',
+    en: '{place} is the jurisdiction of another party; {party} cannot report, correct or withdraw its official figures',
+  },
   'fact.paid-before-period': {
     status: 422,
     zh: '拨付日期 {paidOn} 早于所属期 {taxPeriod} 开始',

@@ -3,11 +3,11 @@ import { INDICATORS, type Indicator } from '@ledger/agreement';
 import { creditCode, divisionCode, period, type Wire } from '@ledger/kernel';
 import type { ReportStatistic } from '../domain/statistic.decider.js';
 
-type Facts = Omit<ReportStatistic['data'], 'standing' | 'overlapping'>;
+type Facts = Omit<ReportStatistic['data'], 'standing' | 'terms' | 'overlapping'>;
 
 /**
  * Reports the official figure of an indicator for an enterprise in one place and period.
- * Errors: 409 `fact.already-reported`, `fact.report-overlaps`, `fact.enterprise-not-recognised`; 422 `fact.agreement-ambiguous`,
+ * Errors: 403 `fact.not-your-place`; 409 `fact.already-reported`, `fact.report-overlaps`, `fact.enterprise-not-recognised`; 422 `fact.agreement-ambiguous`,
  * `fact.negative-figure`, `kernel.bad-amount`.
  */
 export class ReportStatisticRequest implements Wire<Facts> {

@@ -233,6 +233,14 @@ describe('a story in which everything that is money happens', () => {
     for (const { postings } of drafts) expect(sum(postings.map(({ amount }) => amount))).toBe(ZERO);
   });
 
+  it('takes compensation out of the operations, whose result holds it already', () => {
+    const claimed = drafts.find(({ description }) => description.endsWith('compensation S-1'));
+    expect(claimed?.postings).toEqual([
+      { account: books.compensationDue('shifang'), amount: 90n },
+      { account: books.operations, amount: -90n },
+    ]);
+  });
+
   it('leaves every account where the company stands', () => {
     for (const { shareholder, subscribed, paidIn } of accountsOn(state)) {
       expect(standingOf(standing, books.capital(shareholder))).toBe(negate(subscribed));

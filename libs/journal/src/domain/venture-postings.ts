@@ -46,7 +46,10 @@ export const ventureAccount = (venture: string) => {
     unpaidPremium: (shareholder: string) => of('unpaid-premium', shareholder),
     /** What the company holds, by the form in which it came in. */
     assets: (form: string) => of('assets', form),
-    /** Net assets that the operations of the company made or used up. */
+    /**
+     * Net assets that the operations of the company made or used up and that no other account names. What is named,
+     * interest owed and compensation due, is taken out of it: the year's result holds it too and would count it twice.
+     */
     operations: of('operations'),
     undistributed: of('undistributed'),
     reserve: (reserve: string) => of('reserve', reserve),
@@ -62,7 +65,6 @@ export const ventureAccount = (venture: string) => {
     /** Income that is to be shared and has not been. */
     suspense: of('suspense', 'income'),
     compensationDue: (shareholder: string) => of('receivable', 'compensation', shareholder),
-    compensation: of('income', 'compensation'),
     loan: (shareholder: string, loan: string) => of('loan', shareholder, loan),
     interest: (shareholder: string, loan: string) => of('payable', 'interest', shareholder, loan),
     phase: (phase: string) => of('phase', phase),
@@ -164,7 +166,7 @@ export function ventureDraftOf({ type, data }: VentureSource): Draft {
     }
     case 'CompensationClaimed': {
       const { shareholder, claimId, amount } = data;
-      const postings = move(accounts.compensation, accounts.compensationDue(shareholder), amount);
+      const postings = move(accounts.operations, accounts.compensationDue(shareholder), amount);
       return { description: described(shareholder, 'compensation', claimId), postings };
     }
     case 'CompensationPaid': {
