@@ -133,11 +133,16 @@ export class LedgerBooks {
 
   /**
    * Where a fact of a period is booked: in that period until it is closed, afterwards in the first one that is still
-   * open to entries. A period that was reopened takes its own facts alone.
+   * open to entries. A period that was reopened takes its own facts alone; one between two versions, which none of them
+   * governs, is never closed and takes nothing.
    */
   async bookedIn(agreementId: string, own: Period): Promise<Period> {
     if ((await this.period(agreementId, own)).status !== 'closed') return own;
+    const agreement = await this.stateOf(agreementId);
+    const last = agreement.versions.findLast(({ status }) => status === 'in-force');
     for (let period = nextPeriod(own); ; period = nextPeriod(period)) {
+      const between = last !== undefined && firstDay(period) < last.validity.from;
+      if (between && !governing(agreement, period)) continue;
       const state = await this.period(agreementId, period);
       if (state.status === 'open' && !isReopened(state)) return period;
     }
