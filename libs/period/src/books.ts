@@ -87,8 +87,7 @@ export class LedgerBooks {
 
   /** The version of an agreement that governs a tax period. Rejects `period.outside-the-agreement`. */
   async agreementFor(agreementId: string, period: Period): Promise<Agreement> {
-    const state = await this.stateOf(agreementId);
-    const found = versionFor(state, lastDay(period)) ?? versionFor(state, firstDay(period));
+    const found = governing(await this.stateOf(agreementId), period);
     return found ? this.parse(found) : reject('period.outside-the-agreement', period, { agreement: agreementId });
   }
 
@@ -105,25 +104,17 @@ export class LedgerBooks {
     return agreement;
   }
 
-  /** The period before, where the agreement has one. */
-  async previous(
-    { id, validity }: Agreement,
-    period: Period,
-  ): Promise<{ period: Period; closed: boolean } | undefined> {
+  /** The period before, where any version of the agreement has one: a new version begins no new sequence. */
+  async previous({ id }: Agreement, period: Period): Promise<{ period: Period; closed: boolean } | undefined> {
     const before = previousPeriod(period);
-    if (compareDates(lastDay(before), validity.from) < 0) return undefined;
+    if (!governing(await this.stateOf(id), before)) return undefined;
     return { period: before, closed: (await this.period(id, before)).status === 'closed' };
   }
 
   /** Whether locking a period means ending its calendar year. */
   async endsYear(agreement: Agreement, period: Period): Promise<boolean> {
-    const next = nextPeriod(period);
     const state = await this.stateOf(agreement.id);
-    return endsYear(
-      agreement,
-      period,
-      (versionFor(state, lastDay(next)) ?? versionFor(state, firstDay(next))) !== undefined,
-    );
+    return endsYear(agreement, period, governing(state, nextPeriod(period)) !== undefined);
   }
 
   /**
@@ -132,8 +123,8 @@ export class LedgerBooks {
    */
   async ownPeriod(agreementId: string, taxPeriod: Period): Promise<Period> {
     const state = await this.stateOf(agreementId);
-    const governing = versionFor(state, lastDay(taxPeriod)) ?? versionFor(state, firstDay(taxPeriod));
-    if (governing) return ownPeriodOf(taxPeriod, this.parse(governing).period);
+    const version = governing(state, taxPeriod);
+    if (version) return ownPeriodOf(taxPeriod, this.parse(version).period);
     const versions = await this.versions(agreementId);
     const [first, last] = [versions[0], versions.at(-1)];
     invariant(first && last, `no version of ${agreementId} is in force`);
@@ -143,11 +134,16 @@ export class LedgerBooks {
 
   /**
    * Where a fact of a period is booked: in that period until it is closed, afterwards in the first one that is still
-   * open to entries. A period that was reopened takes its own facts alone.
+   * open to entries. A period that was reopened takes its own facts alone; one between two versions, which none of them
+   * governs, is never closed and takes nothing.
    */
   async bookedIn(agreementId: string, own: Period): Promise<Period> {
     if ((await this.period(agreementId, own)).status !== 'closed') return own;
+    const agreement = await this.stateOf(agreementId);
+    const last = agreement.versions.findLast(({ status }) => status === 'in-force');
     for (let period = nextPeriod(own); ; period = nextPeriod(period)) {
+      const between = last !== undefined && firstDay(period) < last.validity.from;
+      if (between && !governing(agreement, period)) continue;
       const state = await this.period(agreementId, period);
       if (state.status === 'open' && !isReopened(state)) return period;
     }
@@ -276,6 +272,10 @@ export class LedgerBooks {
     return agreement;
   }
 }
+
+/** The version that governs the last day of a period, or else its first. */
+const governing = (state: AgreementState, period: Period): AgreementState['versions'][number] | undefined =>
+  versionFor(state, lastDay(period)) ?? versionFor(state, firstDay(period));
 
 /** Whether results under an agreement depend on earlier ones. */
 const goesOn = ({ rounding, rules }: Agreement): boolean =>
