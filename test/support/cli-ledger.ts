@@ -37,7 +37,9 @@ export class CliLedger {
   }
 
   async json(...args: readonly string[]): Promise<unknown> {
-    return JSON.parse((await this.run(...args, '--json')).out) as unknown;
+    const { out, err } = await this.run(...args, '--json');
+    if (out === '') throw new Error(err);
+    return JSON.parse(out) as unknown;
   }
 
   async close(): Promise<void> {

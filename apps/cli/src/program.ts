@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addAgreement } from './commands/agreement.js';
 import { addArrangement } from './commands/arrangement.js';
 import { addBundle } from './commands/bundle.js';
+import { addCall } from './commands/call.js';
 import { addCheckpoint } from './commands/checkpoint.js';
 import { addClose } from './commands/close.js';
 import { addDiff } from './commands/diff.js';
@@ -38,6 +39,7 @@ const COMMANDS = [
   addRegister,
   addArrangement,
   addStatistics,
+  addCall,
   addReplay,
   addDiff,
   addVerify,

@@ -1,6 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Clocks } from '@ledger/event-store';
 import type { Actor } from '@ledger/kernel';
+import type { Opened } from '@ledger/ledger';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { UsageError } from './exit.js';
 import { words } from './language.js';
 import { passwordGiven } from './password.js';
@@ -35,15 +37,28 @@ export interface OpenedApp {
 /** Opens the product, does the work and closes it again, also when it is interrupted. */
 export async function withApp<T>(follow: boolean, quiet: boolean, work: (opened: OpenedApp) => Promise<T>): Promise<T> {
   const { openLedgerApp } = await import('@ledger/ledger');
-  const { stopOnSignals } = await import('@ledger/database');
   const { verifierKey } = await import('@ledger/event-store');
-  const { app, database, signer, close } = await openLedgerApp({ attach: true, follow, ...(!quiet && { say }) });
-  const release = stopOnSignals(close);
+  return during(await openLedgerApp(opening(follow, quiet)), ({ app, database, signer }) =>
+    work({ app, adminUrl: database.adminUrl, signKey: verifierKey(signer) }),
+  );
+}
+
+/** The same with the API in front of it, which does not listen yet. */
+export async function withApi<T>(quiet: boolean, work: (app: NestFastifyApplication) => Promise<T>): Promise<T> {
+  const { openLedgerHttp } = await import('@ledger/ledger');
+  return during(await openLedgerHttp(opening(true, quiet)), ({ app }) => work(app));
+}
+
+const opening = (follow: boolean, quiet: boolean) => ({ attach: true, follow, ...(!quiet && { say }) });
+
+async function during<App, T>(opened: Opened<App>, work: (opened: Opened<App>) => Promise<T>): Promise<T> {
+  const { stopOnSignals } = await import('@ledger/database');
+  const release = stopOnSignals(opened.close);
   try {
-    return await work({ app, adminUrl: database.adminUrl, signKey: verifierKey(signer) });
+    return await work(opened);
   } finally {
     release();
-    await close();
+    await opened.close();
   }
 }
 
@@ -73,7 +88,8 @@ export async function ledgersOf(app: INestApplicationContext): Promise<string[]>
   return (await app.get(EventStore).log.ledgers()).filter((ledger) => !ledger.startsWith(RESERVED));
 }
 
-async function ledgerOf(app: INestApplicationContext, asked: string | undefined): Promise<string> {
+/** The ledger asked for, or the only one there is. */
+export async function ledgerOf(app: INestApplicationContext, asked: string | undefined): Promise<string> {
   if (asked) return asked;
   const ledgers = await ledgersOf(app);
   const [only, ...others] = ledgers;
@@ -119,7 +135,8 @@ async function withPassword(app: INestApplicationContext, by: Actor): Promise<Ac
   return by;
 }
 
-async function fresh(app: INestApplicationContext, ledger: string): Promise<void> {
+/** Waits until everything written so far has been answered and can be read. */
+export async function fresh(app: INestApplicationContext, ledger: string): Promise<void> {
   const { EventStore, LogRunner } = await import('@ledger/event-store');
   const { Rejection } = await import('@ledger/kernel');
   const head = await app.get(EventStore).log.head(ledger);
