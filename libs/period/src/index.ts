@@ -17,7 +17,7 @@ export { lineOf } from './domain/line-of.js';
 export { PeriodReopened, ReopeningAgreed, ReopeningDeclined, ReopeningRequested } from './domain/reopening.events.js';
 export { causeOf, isFigure, isMoving, kindOf, type Certified, type MovingEvent } from './domain/cause-of.js';
 export { eventsOf, suspended } from './domain/events-of.js';
-export type { IncomingFact, IncomingStatistic, Surroundings } from './domain/incoming.js';
+export { reportedBy, type IncomingFact, type IncomingStatistic, type Surroundings } from './domain/incoming.js';
 export {
   fingerprintOf,
   PACKAGE_FORMAT,
@@ -25,6 +25,7 @@ export {
   type OpenDispute,
   type Package,
   type PackageLine,
+  type PackageStatistic,
   type Position,
 } from './domain/package.js';
 export { differenceOf, type LineDifference, type PackageDifference } from './domain/package-difference.js';
@@ -70,6 +71,7 @@ export {
   type PeriodStatus,
 } from './domain/period.state.js';
 export { packageOf, type Checkpoint } from './domain/propose.js';
+export { viewsOf, type StatisticsViews } from './domain/statistics-views.js';
 export { endsYear, yearEndOf } from './domain/year-end.js';
 export { partyKeyDecider, partyKeyStream, type PartyKeyCommand, type PartyKeys } from './domain/party-key.decider.js';
 export { partyKeyEvents, PartyKeyRegistered, PartyKeyRevoked, type PartyKeyEvent } from './domain/party-key.events.js';

@@ -125,7 +125,8 @@ async function tryStep(
     const agreement = await own.agreementClosing(agreementId, period);
     if (command.type === 'ProposePackage') {
       const outside = await app.get(ReadReadiness, { strict: false }).outside(ledger, agreement, period);
-      return { outside, checkpoint: await books.checkpoint(ledger) };
+      const governing = await own.governing(agreementId);
+      return { outside, governing, checkpoint: await books.checkpoint(ledger) };
     }
     const [previous, endsYear] = [await own.previous(agreement, period), await own.endsYear(agreement, period)];
     return { parties: agreement.parties.map(({ id }) => id), ...(previous && { previous }), endsYear };
