@@ -57,6 +57,7 @@ export {
   type Readiness,
   type ReadinessItem,
 } from './domain/readiness.js';
+export { yearPeriod, type Deadline, type Todo } from './domain/deadlines.js';
 export { ControlTotalEntered, NilReturned, NilReturnWithdrawn } from './domain/return.events.js';
 export {
   bookStream,
@@ -80,7 +81,16 @@ export { PartyKey, partyKeys } from './read/party-key.view.js';
 export { Dispute } from './read/dispute.view.js';
 export { disputes } from './read/dispute.projection.js';
 export { periods } from './read/period.projection.js';
-export { PartyTotal, PeriodPosition, PeriodRow, PeriodSignature, Share, ShareExplanation } from './read/period.view.js';
+export {
+  PartyTotal,
+  PeriodClosing,
+  PeriodPosition,
+  PeriodRow,
+  PeriodSignature,
+  Share,
+  ShareExplanation,
+} from './read/period.view.js';
 export { ReadReadiness } from './read-readiness.js';
+export { deadlinesIn, todosFor } from './read-todos.js';
 export { ReadPackage } from './read-package.js';
 export { PeriodModule } from './period.module.js';
