@@ -22,6 +22,8 @@ export interface Session {
   readonly ledger: string;
   /** Who the bearer token stands for; it must have one of these roles. */
   actor(...roles: readonly string[]): Promise<Actor>;
+  /** The same for what is only read: a token that reads will do. */
+  reader(...roles: readonly string[]): Promise<Actor>;
   /** The same for signing, which takes the person's password too: a token alone signs nothing. */
   signer(): Promise<Actor>;
   /** Waits until everything written so far has been answered and can be read. */
@@ -70,12 +72,13 @@ export async function withLedger<T>(
 ): Promise<T> {
   return withApp(follow, options.quiet === true, async ({ app }) => {
     const ledger = await ledgerOf(app, options.ledger ?? process.env['HEZHANG_LEDGER']);
-    const actor = (...roles: readonly string[]): Promise<Actor> =>
-      actorOf(app, ledger, options.token ?? process.env['HEZHANG_TOKEN'], roles);
+    const token = options.token ?? process.env['HEZHANG_TOKEN'];
+    const actor = (...roles: readonly string[]): Promise<Actor> => actorOf(app, ledger, token, roles, 'write');
     return work({
       app,
       ledger,
       actor,
+      reader: (...roles) => actorOf(app, ledger, token, roles, 'read'),
       signer: async () => withPassword(app, await actor(...SIGNERS)),
       fresh: () => fresh(app, ledger),
     });
@@ -103,6 +106,7 @@ async function actorOf(
   ledger: string,
   token: string | undefined,
   roles: readonly string[],
+  asked: 'read' | 'write',
 ): Promise<Actor> {
   if (!token)
     throw new UsageError(
@@ -118,7 +122,7 @@ async function actorOf(
   if (!membership) throw new Rejection('identity.no-membership', ledger);
   const { role } = membership;
   if (!roles.includes(role)) throw new Rejection('identity.role-not-allowed', role, { role, needed: roles.join(', ') });
-  if (opens.access !== 'write' || opens.areas.length > 0) {
+  if ((asked === 'write' && opens.access !== 'write') || opens.areas.length > 0) {
     const areas = opens.areas.join(', ') || '*';
     throw new Rejection('identity.token-scope', 'commands act in every area', { access: opens.access, areas });
   }

@@ -80,7 +80,7 @@ export {
   type ReferenceState,
   type ReverseReference,
 } from './domain/reference.decider.js';
-export { standingOf, type FactEnterprise, type Standing } from './domain/standing.js';
+export { standingFields, standingOf, type FactEnterprise, type Standing } from './domain/standing.js';
 export { EntryGate, type EntryKind } from './entry-gate.js';
 export { FactModule, factProjections } from './fact.module.js';
 export { factProblems } from './http/fact.problems.js';

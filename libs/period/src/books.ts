@@ -16,7 +16,14 @@ import {
   type EventOf,
   type Period,
 } from '@ledger/kernel';
-import { clauses, ownPeriodOf, readAgreement, type AgreementByHash } from '@ledger/sharing';
+import {
+  clauses,
+  governedByVersions,
+  ownPeriodOf,
+  readAgreement,
+  type AgreementByHash,
+  type Governing,
+} from '@ledger/sharing';
 import type { Periods } from './domain/deadlines.js';
 import { DisputeRaised } from './domain/dispute.events.js';
 import type { FoundLine } from './domain/decide-dispute.js';
@@ -95,6 +102,11 @@ export class LedgerBooks {
   async versions(agreementId: string): Promise<Agreement[]> {
     const { versions } = await this.stateOf(agreementId);
     return versions.filter(({ status }) => status === 'in-force').map((version) => this.parse(version));
+  }
+
+  /** The versions in force, each for its own periods. */
+  async governing(agreementId: string): Promise<Governing> {
+    return governedByVersions(await this.versions(agreementId));
   }
 
   /** The agreement of a period as officers name it. Rejects `period.wrong-kind` when it closes by other periods. */
@@ -222,10 +234,11 @@ export class LedgerBooks {
       invariant(found?.hash === hash, `${agreementId} has no version ${version} ${hash}`);
       return this.parse(found);
     };
-    if (!concerned.some(goesOn)) return { others: [], byHash };
+    const governing = await this.governing(agreementId);
+    if (!concerned.some(goesOn)) return { others: [], byHash, governing };
     const own = bookStream(agreementId, booked);
     const books = [...(await this.all(agreementId, booked))].filter(([stream]) => stream !== own);
-    return { others: books.map(([, { standing }]) => standing), byHash };
+    return { others: books.map(([, { standing }]) => standing), byHash, governing };
   }
 
   /** The event at a position of the log. */

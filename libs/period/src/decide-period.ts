@@ -35,6 +35,7 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
    * its sender said.
    */
   async execute({ period, command, context, facts }: DecidePeriod): Promise<Appended> {
+    const guards = await this.guards(command, context);
     const known = await this.lookUp(command, context, facts);
     const decider: typeof periodDecider = {
       ...periodDecider,
@@ -42,7 +43,13 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
         periodDecider.decide(book, { ...asked, data: { ...asked.data, ...known } } as PeriodCommand),
     };
     const home = 'found' in known ? (known.found as FoundLine).home : period;
-    return this.events.decide(bookStream(command.data.agreementId, home), decider, command, context);
+    return this.events.decide(bookStream(command.data.agreementId, home), decider, command, { ...context, ...guards });
+  }
+
+  /** What is put to the parties is counted by the versions in force: none takes effect meanwhile. */
+  private async guards({ type, data }: PeriodCommand, { ledger, guards = [] }: CommandContext): Promise<object> {
+    if (type !== 'ProposePackage') return {};
+    return { guards: [...guards, await this.books.of(ledger).guard(data.agreementId)] };
   }
 
   private async lookUp(
@@ -60,9 +67,11 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
       }
       case 'ProposePackage': {
         const { agreementId, period } = command.data;
-        const agreement = await this.books.of(ledger).agreementClosing(agreementId, period);
+        const books = this.books.of(ledger);
+        const agreement = await books.agreementClosing(agreementId, period);
         const outside = await this.readiness.outside(ledger, agreement, period);
-        return { outside, checkpoint: await this.books.checkpoint(ledger) };
+        const governing = await books.governing(agreementId);
+        return { outside, governing, checkpoint: await this.books.checkpoint(ledger) };
       }
       case 'EnterControlTotal':
       case 'ReturnNil':

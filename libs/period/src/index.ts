@@ -17,7 +17,7 @@ export { lineOf } from './domain/line-of.js';
 export { PeriodReopened, ReopeningAgreed, ReopeningDeclined, ReopeningRequested } from './domain/reopening.events.js';
 export { causeOf, isFigure, isMoving, kindOf, type Certified, type MovingEvent } from './domain/cause-of.js';
 export { eventsOf, suspended } from './domain/events-of.js';
-export type { IncomingFact, IncomingStatistic, Surroundings } from './domain/incoming.js';
+export { reportedBy, type IncomingFact, type IncomingStatistic, type Surroundings } from './domain/incoming.js';
 export {
   fingerprintOf,
   PACKAGE_FORMAT,
@@ -25,6 +25,7 @@ export {
   type OpenDispute,
   type Package,
   type PackageLine,
+  type PackageStatistic,
   type Position,
 } from './domain/package.js';
 export { differenceOf, type LineDifference, type PackageDifference } from './domain/package-difference.js';
@@ -56,6 +57,7 @@ export {
   type Readiness,
   type ReadinessItem,
 } from './domain/readiness.js';
+export { yearPeriod, type Deadline, type Todo } from './domain/deadlines.js';
 export { ControlTotalEntered, NilReturned, NilReturnWithdrawn } from './domain/return.events.js';
 export {
   bookStream,
@@ -70,6 +72,7 @@ export {
   type PeriodStatus,
 } from './domain/period.state.js';
 export { packageOf, type Checkpoint } from './domain/propose.js';
+export { viewsOf, type StatisticsViews } from './domain/statistics-views.js';
 export { endsYear, yearEndOf } from './domain/year-end.js';
 export { partyKeyDecider, partyKeyStream, type PartyKeyCommand, type PartyKeys } from './domain/party-key.decider.js';
 export { partyKeyEvents, PartyKeyRegistered, PartyKeyRevoked, type PartyKeyEvent } from './domain/party-key.events.js';
@@ -78,7 +81,16 @@ export { PartyKey, partyKeys } from './read/party-key.view.js';
 export { Dispute } from './read/dispute.view.js';
 export { disputes } from './read/dispute.projection.js';
 export { periods } from './read/period.projection.js';
-export { PartyTotal, PeriodPosition, PeriodRow, PeriodSignature, Share, ShareExplanation } from './read/period.view.js';
+export {
+  PartyTotal,
+  PeriodClosing,
+  PeriodPosition,
+  PeriodRow,
+  PeriodSignature,
+  Share,
+  ShareExplanation,
+} from './read/period.view.js';
 export { ReadReadiness } from './read-readiness.js';
+export { deadlinesIn, todosFor } from './read-todos.js';
 export { ReadPackage } from './read-package.js';
 export { PeriodModule } from './period.module.js';

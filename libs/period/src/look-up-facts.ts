@@ -4,7 +4,7 @@ import { Rejection, type EventOf, type Period } from '@ledger/kernel';
 import { ownPeriodOf } from '@ledger/sharing';
 import type { LedgerBooks } from './books.js';
 import { causeOf, isFigure, kindOf, taxPeriodOf, type Certified, type MovingEvent } from './domain/cause-of.js';
-import type { IncomingFact, IncomingStatistic } from './domain/incoming.js';
+import { reportedBy, type IncomingFact, type IncomingStatistic } from './domain/incoming.js';
 import type { PeriodLocked } from './domain/period.events.js';
 import { settledBy, suspendedIn } from './domain/period.state.js';
 import { yearEndOf } from './domain/year-end.js';
@@ -69,7 +69,7 @@ export class LookUpFacts {
   }
 
   private async statistic(position: number, event: StatisticEvent): Promise<IncomingStatistic | undefined> {
-    const { agreementId, reportId, creditCode, place } = event.data;
+    const { agreementId } = event.data;
     const agreement = await this.books.agreementFor(agreementId, event.data.period).catch((error: unknown) => {
       // Receipts outside of the agreement never get in; statistics may be reported for any time.
       if (error instanceof Rejection) return undefined;
@@ -79,9 +79,7 @@ export class LookUpFacts {
     const period = ownPeriodOf(event.data.period, agreement.period);
     const own = await this.books.book(agreementId, period);
     if (own.lastFact >= position) return undefined;
-    const { indicator, value } = event.type === 'StatisticWithdrawn' ? event.data.reverses : event.data.measure;
-    const of = { reportId, creditCode, place, indicator };
-    return { position, period, statistic: event.type === 'StatisticWithdrawn' ? of : { ...of, value } };
+    return { position, period, statistic: reportedBy(event) };
   }
 
   private async yearEnd(position: number, { data: { agreementId, period } }: Locked): Promise<IncomingFact> {

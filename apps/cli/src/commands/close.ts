@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { Option, type Command } from 'commander';
 import type { Actor, Period } from '@ledger/kernel';
 import type { PeriodCommand, PeriodState } from '@ledger/period';
-import { UsageError } from '../exit.js';
+import { BadData, UsageError } from '../exit.js';
 import { words } from '../language.js';
 import { withLedger, type Common, type Session } from '../session.js';
+import { readSignature } from '../signature-file.js';
 import { print, printJson, say } from '../terminal.js';
 
 interface CloseOptions extends Common {
   readonly step: 'lock' | 'propose' | 'sign';
   readonly revision?: string;
   readonly fingerprint?: string;
+  readonly signature?: string;
   readonly reason?: string;
   readonly dryRun?: boolean;
 }
@@ -28,17 +30,52 @@ export function addClose(program: Command): void {
     .option('--revision <n>', words('所签稿次', 'revision that is signed'))
     .option('--fingerprint <hex>', words('所签指纹', 'fingerprint that is signed'))
     .option(
+      '--signature <file>',
+      words(
+        '签署时附上 hezhang sign 所写的签名文件，稿次与指纹以其为准',
+        'signs with a detached signature as hezhang sign wrote it, which names revision and fingerprint',
+      ),
+    )
+    .option(
       '--reason <text>',
       words('有待说明的事项时，提交的理由', 'why it is put to the parties in spite of warnings'),
     )
     .option('--dry-run', words('只显示将发生什么', 'show what would happen, write nothing'))
     .action(async (agreement: string, period: string, _: unknown, command: Command) => {
-      const options: CloseOptions = command.optsWithGlobals();
+      const options = await withSignature(agreement, period, command.optsWithGlobals());
       await withLedger(options, true, (session) => closeStep(agreement, period, session, options));
     });
 }
 
-async function closeStep(agreementId: string, named: string, session: Session, options: CloseOptions): Promise<void> {
+/** Options of one step; what is signed outside says itself which revision it is of. */
+interface Step extends Omit<CloseOptions, 'signature'> {
+  readonly detached?: { readonly keyId: string; readonly signature: string };
+}
+
+async function withSignature(
+  agreementId: string,
+  period: string,
+  { signature: path, ...options }: CloseOptions,
+): Promise<Step> {
+  if (path === undefined) return options;
+  if (options.step !== 'sign')
+    throw new UsageError(words('--signature 只用于 --step sign', '--signature goes with --step sign'));
+  const signed = await readSignature(path);
+  const { keyId, signature, fingerprint } = signed;
+  const revision = `${signed.revision}`;
+  const differs =
+    signed.agreementId !== agreementId ||
+    signed.period !== period ||
+    (options.revision ?? revision) !== revision ||
+    (options.fingerprint ?? fingerprint).toLowerCase() !== fingerprint;
+  if (differs) {
+    const of = `${signed.agreementId} ${signed.period} r${revision} ${fingerprint}`;
+    throw new BadData([words(`${path} 所签的是 ${of}`, `${path} is a signature of ${of}`)]);
+  }
+  return { ...options, revision, fingerprint, detached: { keyId, signature } };
+}
+
+async function closeStep(agreementId: string, named: string, session: Session, options: Step): Promise<void> {
   const { period: readPeriod } = await import('@ledger/kernel');
   const { Books } = await import('@ledger/period');
   const period = readPeriod(named);
@@ -65,7 +102,7 @@ async function closeStep(agreementId: string, named: string, session: Session, o
 }
 
 /** Whoever signs gives their password again; to see what would happen, the token will do. */
-function officer(session: Session, { step, dryRun }: CloseOptions): Promise<Actor> {
+function officer(session: Session, { step, dryRun }: Step): Promise<Actor> {
   if (step !== 'sign') return session.actor('preparer', 'reviewer');
   return dryRun === true ? session.actor('reviewer', 'signatory') : session.signer();
 }
@@ -74,7 +111,7 @@ function commandOf(
   agreementId: string,
   period: Period,
   by: Actor,
-  { step, revision, fingerprint = '', reason }: CloseOptions,
+  { step, revision, fingerprint = '', reason, detached }: Step,
 ): PeriodCommand {
   const of = { agreementId, period };
   switch (step) {
@@ -87,14 +124,17 @@ function commandOf(
         throw new UsageError(words('--revision 须为正整数', '--revision must be a whole number'));
       return {
         type: 'SignPackage',
-        data: { ...of, revision: Number(revision), fingerprint: fingerprint.toLowerCase(), party: by.party },
+        data: {
+          ...{ ...of, revision: Number(revision), fingerprint: fingerprint.toLowerCase(), party: by.party },
+          ...(detached && { detached }),
+        },
         by,
       };
   }
 }
 
 /** Nobody signs what they have not been shown: without revision and fingerprint they are shown, and that is all. */
-function offer(period: Period, state: PeriodState, { json }: CloseOptions): void {
+function offer(period: Period, state: PeriodState, { json }: Step): void {
   if (json) printJson(stateJson(state));
   else print(stateText(period, state));
   const { revision, fingerprint } = state;
@@ -114,18 +154,26 @@ async function tryStep(
   period: Period,
   command: PeriodCommand,
   { app, ledger }: Session,
-  { json }: CloseOptions,
+  { json }: Step,
 ): Promise<void> {
-  const { Books, periodDecider, periodIn, ReadReadiness } = await import('@ledger/period');
+  const { Books, partyKeyDecider, partyKeyStream, periodDecider, periodIn, ReadReadiness } =
+    await import('@ledger/period');
   const books = app.get(Books, { strict: false });
   const own = books.of(ledger);
   const book = await own.book(agreementId, period);
   const known = async (): Promise<object> => {
-    if (command.type === 'SignPackage') return {};
+    if (command.type === 'SignPackage') {
+      const { detached, party } = command.data;
+      if (!detached) return {};
+      const { EventStore } = await import('@ledger/event-store');
+      const { state } = await app.get(EventStore).load(ledger, partyKeyStream(party), partyKeyDecider);
+      return Object.hasOwn(state, detached.keyId) ? { key: state[detached.keyId] } : {};
+    }
     const agreement = await own.agreementClosing(agreementId, period);
     if (command.type === 'ProposePackage') {
       const outside = await app.get(ReadReadiness, { strict: false }).outside(ledger, agreement, period);
-      return { outside, checkpoint: await books.checkpoint(ledger) };
+      const governing = await own.governing(agreementId);
+      return { outside, governing, checkpoint: await books.checkpoint(ledger) };
     }
     const [previous, endsYear] = [await own.previous(agreement, period), await own.endsYear(agreement, period)];
     return { parties: agreement.parties.map(({ id }) => id), ...(previous && { previous }), endsYear };

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Package } from '@ledger/period';
 import { BadData } from '../exit.js';
 import { words } from '../language.js';
+import { signatureText } from '../signature-file.js';
 import { print, printJson, say } from '../terminal.js';
 
 interface SignOptions {
@@ -40,8 +41,9 @@ async function sign(path: string, { key: keyPath, json }: SignOptions): Promise<
   say(
     words(`所签：${agreementId} ${period} 第 ${revision} 稿`, `signed: ${agreementId} ${period} revision ${revision}`),
   );
-  if (json) printJson({ agreementId, period, revision, fingerprint, keyId, signature });
-  else print(`fingerprint ${fingerprint}\nkeyId       ${keyId}\nsignature   ${signature}`);
+  const signed = { agreementId, period, revision, fingerprint, keyId, signature };
+  if (json) printJson(signed);
+  else print(signatureText(signed));
 }
 
 /** What the file holds, and that it is a package: another document must not be signed by mistake. */

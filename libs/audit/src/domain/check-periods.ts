@@ -8,13 +8,17 @@ import {
   packageOf,
   periodIn,
   positionsOf,
+  viewsOf,
   type BookState,
   type PartyKeyEvent,
   type PackageProposed,
   type PackageSigned,
   type PeriodClosed,
   type PeriodEvent,
+  type PeriodState,
 } from '@ledger/period';
+import { governedByVersions } from '@ledger/sharing';
+import type { AgreementCheck } from './check-agreements.js';
 import { CheckLog, type LoggedEvent } from './finding.js';
 
 /** The head of the log that a package names: to be held against the tree. */
@@ -31,6 +35,8 @@ export class PeriodCheck {
   readonly signatures = new CheckLog('signature');
   readonly heads: NamedHead[] = [];
   private readonly keys = new Map<string, string>();
+
+  constructor(private readonly agreements: AgreementCheck) {}
 
   /** `book` as it stood before the event. */
   take({ position, actor, event }: LoggedEvent, book: BookState): void {
@@ -112,6 +118,22 @@ export class PeriodCheck {
       `${about} 的控制数与明细不符`,
       `the control totals of ${about} are not those of its lines`,
     );
+    this.packages.hold(
+      canonicalJson(data.statisticsViews ?? null) === canonicalJson(this.viewed(position, data, state) ?? null),
+      position,
+      `${about} 的统计分算重算不符`,
+      `the statistics views of ${about} do not compute again`,
+    );
+  }
+
+  /** The views of a period's figures, counted again by the versions then in force unless they are those told before. */
+  private viewed(position: number, { agreementId }: { readonly agreementId: string }, state: PeriodState) {
+    if (state.status === 'proposed' && state.statisticsViews) return state.statisticsViews;
+    if (Object.keys(state.statistics).length === 0) return undefined;
+    const versions = this.agreements
+      .inForceAt(agreementId, position)
+      .flatMap(({ version, hash }) => this.agreements.document(agreementId, version, hash) ?? []);
+    return versions.length > 0 ? viewsOf(state.statistics, governedByVersions(versions)) : undefined;
   }
 
   private signed(

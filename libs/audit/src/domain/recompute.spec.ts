@@ -12,9 +12,10 @@ import {
   PackageProposed,
   PackageSigned,
   ShareRevised,
+  StatisticNoted,
 } from '@ledger/period';
 import { SettlementDrawn } from '@ledger/settlement';
-import { accountHistory, disputeHistory, history, type Entry } from '../../fixtures/history.js';
+import { accountHistory, disputeHistory, history, statisticHistory, type Entry } from '../../fixtures/history.js';
 import { allEvents } from '../all-events.js';
 import { summaryOf } from './event-summary.js';
 import type { LoggedEvent } from './finding.js';
@@ -116,6 +117,31 @@ describe('computing a ledger again', () => {
       `signature ${position + 2}`,
       `signature ${position + 3}`,
     ]);
+  });
+
+  it('counts the figures of a package again, whatever moved it to its next revision', () => {
+    const events = statisticHistory(catalog);
+    expect(findings(events)).toEqual([]);
+    const proposals = events.filter(({ event }) => event.type === 'PackageProposed');
+    expect(proposals).toHaveLength(3);
+    for (const [n, at] of events.entries()) {
+      if (!proposals.includes(at)) continue;
+      const { statisticsViews, ...data } = at.event.data as Parameters<typeof PackageProposed>[0];
+      const [first] = statisticsViews?.indicators ?? [];
+      expect(first?.views).toBe(at === proposals[0] ? '1800' : '1802');
+      const told = { ...statisticsViews, indicators: [{ ...first, elimination: '0' }] } as typeof statisticsViews;
+      const altered = events.with(n, { ...at, event: PackageProposed({ ...data, statisticsViews: told }) });
+      expect(findings(altered)).toContain(`package ${at.position}`);
+    }
+  });
+
+  it('names a figure in a package that is not what was reported', () => {
+    const { events, position } = altered(
+      StatisticNoted,
+      (data) => ({ ...data, recommendedBy: 'jinniu' }),
+      statisticHistory(catalog),
+    );
+    expect(findings(events)).toContain(`package ${position}`);
   });
 
   it('does not take a signature by somebody of the other party', () => {

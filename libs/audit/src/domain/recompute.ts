@@ -14,6 +14,7 @@ import { AgreementCheck } from './check-agreements.js';
 import { ApportionmentCheck } from './check-apportionments.js';
 import { DisputeCheck } from './check-disputes.js';
 import { EntryCheck, isMoney } from './check-entries.js';
+import { FigureCheck, isReport } from './check-figures.js';
 import { PeriodCheck, type NamedHead } from './check-periods.js';
 import { SettlementCheck } from './check-settlements.js';
 import { isBooked, ShareCheck } from './check-shares.js';
@@ -41,7 +42,8 @@ export interface Pending {
 export class Recompute {
   private readonly agreements = new AgreementCheck();
   private readonly shares = new ShareCheck(this.agreements);
-  private readonly periods = new PeriodCheck();
+  private readonly periods = new PeriodCheck(this.agreements);
+  private readonly figures = new FigureCheck(this.periods.packages);
   private readonly apportionments = new ApportionmentCheck();
   private readonly disputes = new DisputeCheck();
   private readonly settlements = new SettlementCheck(this.agreements);
@@ -51,6 +53,7 @@ export class Recompute {
   take(recorded: LoggedEvent): void {
     const { event, stream } = recorded;
     if (isMoving(event)) this.shares.fact(recorded);
+    else if (isReport(event)) this.figures.reported(recorded);
     else if (AGREEMENT.has(event.type)) this.agreements.take(recorded);
     else if (PERIOD.has(event.type)) this.period(recorded);
     else if (ARRANGEMENT.has(event.type)) this.apportionments.take(recorded);
@@ -97,6 +100,7 @@ export class Recompute {
 
   private period(recorded: LoggedEvent): void {
     if (isBooked(recorded.event)) this.shares.booked(recorded, this.books);
+    else if (recorded.event.type === 'StatisticNoted') this.figures.noted(recorded);
     else {
       const book = this.bookOf(recorded.stream);
       this.periods.take(recorded, book);

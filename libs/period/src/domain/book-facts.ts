@@ -1,6 +1,6 @@
 import { referenceStream } from '@ledger/fact';
 import { invariant, type Command, type Period } from '@ledger/kernel';
-import { followed } from '@ledger/sharing';
+import { followed, type Governing } from '@ledger/sharing';
 import { eventsOf, suspended } from './events-of.js';
 import type { IncomingFact, IncomingStatistic, Surroundings } from './incoming.js';
 import { StatisticNoted, type PeriodEvent } from './period.events.js';
@@ -49,7 +49,7 @@ export function bookFacts(book: BookState, data: BookFacts['data']): PeriodEvent
       );
     }
   }
-  return booking.finish(checkpoint);
+  return booking.finish(checkpoint, surroundings.governing);
 }
 
 /** A fact comes once; one that is looked at again must still be undecided, or a figure still the one on record. */
@@ -94,10 +94,10 @@ class Booking {
     if (!ASIDE.has(event.type) && !this.causes.has(period)) this.causes.set(period, { causedBy, causedByPosition });
   }
 
-  finish(checkpoint: Checkpoint): PeriodEvent[] {
+  finish(checkpoint: Checkpoint, governing?: Governing): PeriodEvent[] {
     const { agreementId } = this;
     for (const [period, cause] of this.causes) {
-      for (const event of revise(this.book, agreementId, period, cause, checkpoint)) this.add(event);
+      for (const event of revise(this.book, agreementId, period, cause, checkpoint, governing)) this.add(event);
     }
     return this.events;
   }

@@ -1,7 +1,8 @@
 import type { Agreement } from '@ledger/agreement';
-import type { CreditCode, Period } from '@ledger/kernel';
-import type { AgreementByHash, Cause, Standing } from '@ledger/sharing';
-import type { FactKind } from './period.events.js';
+import type { StatisticEvent } from '@ledger/fact';
+import type { EventOf, Period } from '@ledger/kernel';
+import type { AgreementByHash, Cause, Governing, Standing } from '@ledger/sharing';
+import type { FactKind, StatisticNoted } from './period.events.js';
 
 /** A fact of the log, or the end of a year, on its way into a book. */
 export interface IncomingFact {
@@ -18,16 +19,24 @@ export interface IncomingFact {
   readonly again?: true;
 }
 
-/** A statistical figure of the log on its way into a book: in yuan, never money; without value when withdrawn. */
+/** A statistical figure of the log on its way into a book: never money; without value when withdrawn. */
 export interface IncomingStatistic {
   readonly position: number;
   readonly period: Period;
-  readonly statistic: {
-    readonly reportId: string;
-    readonly creditCode: CreditCode;
-    readonly place: string;
-    readonly indicator: string;
-    readonly value?: string;
+  readonly statistic: Reported;
+}
+type Reported = Omit<EventOf<typeof StatisticNoted>['data'], 'agreementId' | 'period' | 'factPosition'>;
+
+/** What a book takes of a report: the figure that stands after it, and what the register said of its enterprise. */
+export function reportedBy({ type, data }: StatisticEvent): Reported {
+  const { reportId, creditCode, place, period: reportPeriod } = data;
+  const { recognisedFrom, recognisedUntil, recommendedBy, milestones } = data;
+  const { indicator, value } = type === 'StatisticWithdrawn' ? data.reverses : data.measure;
+  return {
+    ...{ reportId, creditCode, place, indicator, reportPeriod, recognisedFrom, milestones },
+    ...(recognisedUntil !== undefined && { recognisedUntil }),
+    ...(recommendedBy !== undefined && { recommendedBy }),
+    ...(type !== 'StatisticWithdrawn' && { value }),
   };
 }
 
@@ -37,4 +46,6 @@ export interface Surroundings {
   readonly others: readonly Standing[];
   /** Any version of the agreement that an earlier year was reckoned by. */
   readonly byHash: AgreementByHash;
+  /** The versions in force, which say how figures are counted; only needed where there are any. */
+  readonly governing?: Governing;
 }

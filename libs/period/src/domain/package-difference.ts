@@ -41,6 +41,7 @@ const PARTS = [
   'nilReturns',
   'controlTotals',
   'statistics',
+  'statisticsViews',
   'openDisputes',
   'goesOn',
 ] as const satisfies readonly (keyof Package)[];

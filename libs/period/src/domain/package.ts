@@ -1,7 +1,19 @@
 import { createHash } from 'node:crypto';
-import { add, canonicalJson, subtract, ZERO, type DivisionCode, type Fen, type Period } from '@ledger/kernel';
-import type { FactKind } from './period.events.js';
+import {
+  add,
+  canonicalJson,
+  subtract,
+  ZERO,
+  type CalendarDate,
+  type CreditCode,
+  type DivisionCode,
+  type EventOf,
+  type Fen,
+  type Period,
+} from '@ledger/kernel';
+import type { FactKind, StatisticNoted } from './period.events.js';
 import type { ComparedTotal, NilReturn, Unshared } from './returns.js';
+import type { StatisticsViews } from './statistics-views.js';
 
 /**
  * One share in a period: of a fact; of a year that came to something else because of one (`kind` 'revision'); what a
@@ -40,13 +52,20 @@ export interface PackageLine {
   readonly correction: boolean;
 }
 
+/** A figure as it was reported, with what the register said of its enterprise: all that a view of it depends on. */
 export interface PackageStatistic {
   readonly reportId: string;
-  readonly creditCode: string;
-  readonly place: string;
+  readonly creditCode: CreditCode;
+  readonly place: DivisionCode;
   readonly indicator: string;
-  /** Yuan, decimal text: statistics, never added to money. */
+  /** The figure's own period; the package's, or one within it. */
+  readonly reportPeriod: Period;
+  /** In the unit of its indicator, decimal text: statistics, never added to money. */
   readonly value: string;
+  readonly recognisedFrom: CalendarDate;
+  readonly recognisedUntil?: CalendarDate;
+  readonly recommendedBy?: string;
+  readonly milestones: EventOf<typeof StatisticNoted>['data']['milestones'];
 }
 
 export interface Position {
@@ -105,6 +124,8 @@ export interface Package {
   readonly nilReturns: readonly NilReturn[];
   readonly controlTotals: readonly ComparedTotal[];
   readonly statistics: readonly PackageStatistic[];
+  /** What the agreement makes of those figures; absent where there are none. */
+  readonly statisticsViews?: StatisticsViews;
   readonly positions: readonly Position[];
   readonly shared: Fen;
   readonly openDisputes: readonly OpenDispute[];

@@ -1,4 +1,5 @@
 import { invariant, StaleRevision, type Command, type Decider, type Period } from '@ledger/kernel';
+import type { Governing } from '@ledger/sharing';
 import { bookFacts, type BookFacts } from './book-facts.js';
 import { decideDispute, type DisputeCommand } from './decide-dispute.js';
 import { decideReopening, type ReopeningCommand } from './decide-reopening.js';
@@ -11,6 +12,7 @@ import { reject } from './period.rejections.js';
 import { EMPTY_BOOK, evolveBook, linesOf, periodIn, type BookState, type PeriodState } from './period.state.js';
 import { propose, type Checkpoint } from './propose.js';
 import { NotReady, ownBlockers, readinessOf, type Outside } from './readiness.js';
+import { viewsOf } from './statistics-views.js';
 
 interface Named {
   readonly agreementId: string;
@@ -36,6 +38,8 @@ export type ProposePackage = Command<
     /** Looked up, not part of what was asked. */
     readonly checkpoint?: Checkpoint;
     readonly outside?: Outside;
+    /** The versions in force, which say how the period's figures are counted. */
+    readonly governing?: Governing;
   }
 >;
 export type SignPackage = Command<
@@ -90,13 +94,15 @@ export const periodDecider: Decider<BookState, PeriodCommand, PeriodEvent> = {
         return [PeriodUnlocked({ agreementId, period, reason, unlockedBy: by.user })];
       }
       case 'ProposePackage': {
-        const { agreementId, period, checkpoint, outside, reason } = data;
+        const { agreementId, period, checkpoint, outside, governing, reason } = data;
         invariant(checkpoint && outside, 'a package is proposed without what it stands on being looked up');
         const state = seen(book, data);
         if (state.status !== 'locked') reject('period.not-locked', period, { status: state.status });
         if (!state.parties.includes(by.party)) reject('period.not-a-party', period, { party: by.party });
         const goesOn = requireReady(state, period, outside, reason);
-        return [propose(agreementId, period, book, { checkpoint, ...(goesOn && { goesOn }) }, by.user)];
+        const statisticsViews = viewsOf(state.statistics, governing);
+        const more = { ...(goesOn && { goesOn }), ...(statisticsViews && { statisticsViews }) };
+        return [propose(agreementId, period, book, { checkpoint, ...more }, by.user)];
       }
       case 'SignPackage':
         return sign(book, command);

@@ -17,11 +17,13 @@ import {
   textAs,
   type EventOf,
 } from '@ledger/kernel';
+import { standingFields } from '@ledger/fact';
 import { carryShape, explanationShape } from '@ledger/sharing';
 import { disputeEvents } from './dispute.events.js';
 import { reopeningEvents } from './reopening.events.js';
 import { returnEvents } from './return.events.js';
 import { of, portion } from './shapes.js';
+import { statisticsViews } from './statistics-views.js';
 
 const pinned = { agreementVersion: count, agreementHash: text };
 
@@ -164,8 +166,9 @@ export const FactSuspended = defineEvent(
 );
 
 /**
- * A statistical figure (产值, 固定资产投资, …) stands in the period's package beside the money, never in it. Yuan, as
- * decimal text; without a value the report was withdrawn and stands there no more.
+ * A statistical figure (产值, 固定资产投资, …) stands in the period's package beside the money, never in it: decimal text
+ * in the unit of its indicator, with what the register said when it was reported. Without a value the report was
+ * withdrawn and stands there no more.
  */
 export const StatisticNoted = defineEvent(
   'StatisticNoted',
@@ -175,9 +178,11 @@ export const StatisticNoted = defineEvent(
     factPosition: count,
     reportId: text,
     creditCode: textAs(creditCode),
-    place: text,
+    place: textAs(divisionCode), // where it arose
     indicator: text,
+    reportPeriod: textAs(period), // of the figure, within the one it stands in
     value: optional(text),
+    ...standingFields,
   },
   {},
   ({ period: ended }) => lastDay(ended),
@@ -200,7 +205,10 @@ export const PeriodUnlocked = defineEvent('PeriodUnlocked', 1, { ...of, reason: 
 const goesOn = record({ reason: text, warnings: listOf(record({ code: text, about: text })) });
 const position = record({ party: text, held: amount, entitled: amount, net: amount });
 
-/** A package was put to the parties. The fingerprint covers its whole canonical JSON. */
+/**
+ * A package was put to the parties. The fingerprint covers its whole canonical JSON; the agreed views of its figures are
+ * worked out here, by the versions then in force, once.
+ */
 export const PackageProposed = defineEvent('PackageProposed', 1, {
   ...of,
   revision: count, // of the package, from 1
@@ -210,6 +218,7 @@ export const PackageProposed = defineEvent('PackageProposed', 1, {
   positions: listOf(position),
   checkpoint: record({ size: count, root: text }), // of the log, when it was put together
   goesOn: optional(goesOn),
+  statisticsViews: optional(statisticsViews), // absent where it has no figures
   proposedBy: text,
 });
 

@@ -9,6 +9,7 @@ import { lineOf } from './line-of.js';
 import { codeOf, CoOperation, li, qian, versionOf, wang, zhao } from './sample-co-operation.js';
 
 const rules = [{ base: 'gross' }, { split: { origin: '1/3', host: '2/3' } }] as never;
+const statistics = [{ indicator: 'output-value', always: { mode: 'dual', origin: 'origin' } }] as never;
 const quarters = ['2024-Q1', '2024-Q2', '2024-Q3'] as const;
 const monthIn = { '2024-Q1': '2024-02', '2024-Q2': '2024-05', '2024-Q3': '2024-08' } as const;
 
@@ -55,6 +56,14 @@ const act = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('reopen' as const), of: quarter, by: officer, other: reviewer }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('control' as const), of: quarter }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('statistic' as const),
+      of: quarter,
+      value: fc.option(fc.nat({ max: 999 })),
+    }),
+  },
 );
 type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
 
@@ -120,18 +129,26 @@ function perform(parties: CoOperation, one: Act): void {
       return;
     case 'control':
       parties.control(one.of, '0.00');
+      return;
+    case 'statistic':
+      parties.statistic('output-value', one.of, one.value === null ? undefined : `${one.value}`);
   }
 }
 
 /** What was put to the parties is what stands: its fingerprint, taken again, is the one they sign. */
 function fingerprintsStand(parties: CoOperation): void {
   const book = parties.bookOfYear('2024');
-  for (const [period, { status, revision, fingerprint, goesOn, signatures }] of Object.entries(book.periods)) {
+  for (const [period, state] of Object.entries(book.periods)) {
+    const { status, revision, fingerprint, goesOn, signatures, statisticsViews, statistics } = state;
     if (status !== 'proposed') {
       expect(signatures).toHaveLength(status === 'closed' ? 2 : 0);
       continue;
     }
-    const told = { revision, checkpoint: { size: 9, root: 'cm9vdA==' }, ...(goesOn && { goesOn }) };
+    const [figure] = Object.values(statistics);
+    const viewed = statisticsViews?.indicators.map(({ official, elimination }) => [official, elimination]);
+    expect(viewed).toEqual(figure && [[figure.value, figure.value]]);
+    const more = { ...(goesOn && { goesOn }), ...(statisticsViews && { statisticsViews }) };
+    const told = { revision, checkpoint: { size: 9, root: 'cm9vdA==' }, ...more };
     expect(fingerprintOf(packageOf(parties.agreementId, period as Period, book, told))).toBe(fingerprint);
   }
 }
@@ -180,7 +197,7 @@ it('keeps to itself whatever happens: signatures, closed periods, money, and the
   const seen = new Set<string>();
   fc.assert(
     fc.property(fc.array(act, { minLength: 10, maxLength: 60 }), (acts) => {
-      const parties = new CoOperation([versionOf(1, rules, { period: 'quarter' })]);
+      const parties = new CoOperation([versionOf(1, rules, { period: 'quarter', statistics })]);
       for (const one of acts) {
         codeOf(() => perform(parties, one));
         fingerprintsStand(parties);

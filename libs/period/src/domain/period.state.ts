@@ -5,6 +5,7 @@ import { evolveDisputes, type DisputeState, type Disputes } from './dispute.js';
 import { lineOf } from './line-of.js';
 import type { GoesOn, PackageLine, PackageStatistic } from './package.js';
 import type { FactKind, PeriodEvent } from './period.events.js';
+import type { StatisticsViews } from './statistics-views.js';
 import { controlKey, nilKey, type ControlTotal, type NilReturn, type Unshared } from './returns.js';
 
 export type PeriodStatus = 'open' | 'locked' | 'proposed' | 'closed';
@@ -53,6 +54,8 @@ export interface PeriodState {
   readonly controls: Readonly<Record<string, ControlTotal>>;
   readonly nilReturns: Readonly<Record<string, NilReturn>>;
   readonly statistics: Readonly<Record<string, PackageStatistic>>;
+  /** What was made of them when they were last put to the parties; none once one of them changed. */
+  readonly statisticsViews?: StatisticsViews;
   readonly suspended: readonly Suspended[];
   /** Ends of the year that were asked for by a lock and have not been worked out yet. */
   readonly yearEndsDue: number;
@@ -197,11 +200,14 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
       return booked(factPosition, { suspended: lifted ? left : [...others, more] });
     }
     case 'StatisticNoted': {
-      const { reportId, creditCode, place, indicator, value } = data;
-      const { [reportId]: _reported, ...others } = before.statistics;
-      const noted = value !== undefined && { [reportId]: { reportId, creditCode, place, indicator, value } };
+      const { agreementId: _a, period: _p, factPosition: _f, value, ...report } = data;
+      const { [report.reportId]: _reported, ...others } = before.statistics;
+      const noted = value !== undefined && { [report.reportId]: { ...report, value } };
       const statistics = { ...others, ...noted };
-      return { ...change({ statistics }), lastFact: Math.max(book.lastFact, data.factPosition) };
+      return {
+        ...change({ statistics, statisticsViews: undefined }),
+        lastFact: Math.max(book.lastFact, data.factPosition),
+      };
     }
     case 'PeriodLocked':
       return change({
@@ -212,8 +218,9 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
     case 'PeriodUnlocked':
       return change({ status: 'open', signatures: [] });
     case 'PackageProposed': {
-      const { revision, fingerprint, proposedBy, goesOn } = data;
-      return change({ status: 'proposed', revision, fingerprint, proposedBy, goesOn, signatures: [] });
+      const { revision, fingerprint, proposedBy, goesOn, statisticsViews } = data;
+      const told = { revision, fingerprint, proposedBy, goesOn, statisticsViews };
+      return change({ ...told, status: 'proposed', signatures: [] });
     }
     case 'PackageSigned': {
       const { party, signedBy: user } = data;
@@ -224,7 +231,7 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
     case 'PeriodClosed': {
       const { revision, fingerprint } = data;
       const empty = { lines: undefined, unshared: undefined, controls: {}, nilReturns: {}, statistics: {} };
-      return change({ ...empty, status: 'closed', closed: { revision, fingerprint } });
+      return change({ ...empty, statisticsViews: undefined, status: 'closed', closed: { revision, fingerprint } });
     }
     case 'ControlTotalEntered': {
       const { agreementId: _a, period: _p, ...total } = data;

@@ -1,4 +1,5 @@
 import { firstDay, ratioText, sum, yearOf, type Period } from '@ledger/kernel';
+import type { Governing } from '@ledger/sharing';
 import { openIn } from './dispute.js';
 import {
   fingerprintOf,
@@ -13,6 +14,7 @@ import {
 import { PackageProposed, SignaturesVoided, type PeriodEvent } from './period.events.js';
 import { evolveBook, factsIn, linesOf, periodIn, unsharedOf, type BookState } from './period.state.js';
 import { comparedTotal } from './returns.js';
+import { viewsOf, type StatisticsViews } from './statistics-views.js';
 
 /** A signed head of the log: how many events it had and their root, base64. */
 export interface Checkpoint {
@@ -24,6 +26,7 @@ export interface Proposal {
   readonly revision: number;
   readonly checkpoint: Checkpoint;
   readonly goesOn?: GoesOn;
+  readonly statisticsViews?: StatisticsViews;
 }
 
 /** The package of a period as it stands. The next proposal is one revision on. */
@@ -31,7 +34,7 @@ export function packageOf(
   agreementId: string,
   period: Period,
   book: BookState,
-  { revision, checkpoint, goesOn }: Proposal,
+  { revision, checkpoint, goesOn, statisticsViews }: Proposal,
 ): Package {
   const state = periodIn(book, period);
   const lines = linesOf(state);
@@ -51,6 +54,7 @@ export function packageOf(
     nilReturns: inKeyOrder(state.nilReturns),
     controlTotals: inKeyOrder(state.controls).map((total) => comparedTotal(facts, period, total)),
     statistics: inKeyOrder(state.statistics),
+    ...(statisticsViews && { statisticsViews }),
     positions,
     shared: sum(positions.map(({ entitled }) => entitled)),
     openDisputes: openIn(state.disputes),
@@ -85,15 +89,16 @@ export function propose(
   agreementId: string,
   period: Period,
   book: BookState,
-  { checkpoint, goesOn }: Omit<Proposal, 'revision'>,
+  { checkpoint, goesOn, statisticsViews }: Omit<Proposal, 'revision'>,
   proposedBy: string,
 ): PeriodEvent {
   const revision = periodIn(book, period).revision + 1;
-  const content = packageOf(agreementId, period, book, { revision, checkpoint, ...(goesOn && { goesOn }) });
+  const more = { ...(goesOn && { goesOn }), ...(statisticsViews && { statisticsViews }) };
+  const content = packageOf(agreementId, period, book, { revision, checkpoint, ...more });
   const { lines, shared, positions } = content;
   const fingerprint = fingerprintOf(content);
   const told = { agreementId, period, revision, fingerprint, lines: lines.length, shared, positions, checkpoint };
-  return PackageProposed({ ...told, ...(goesOn && { goesOn }), proposedBy });
+  return PackageProposed({ ...told, ...more, proposedBy });
 }
 
 /** What changed a period: a fact, by its place in the log too, or a dispute. */
@@ -104,7 +109,8 @@ export interface Change {
 
 /**
  * What follows where the content of a period changed: while it is with the parties, what they signed is voided, with the
- * cause, and the content stands as the next revision.
+ * cause, and the content stands as the next revision. The views of its figures are the same ones unless a figure
+ * changed: then the versions in force (`governing`) say what they come to.
  */
 export function revise(
   book: BookState,
@@ -112,11 +118,15 @@ export function revise(
   period: Period,
   change: Change,
   checkpoint: Checkpoint,
+  governing?: Governing,
 ): PeriodEvent[] {
-  const { status, revision, signatures, proposedBy = 'system', goesOn } = periodIn(book, period);
+  const state = periodIn(book, period);
+  const { status, revision, signatures, proposedBy = 'system', goesOn } = state;
   if (status !== 'proposed') return [];
   const parties = signatures.map(({ party }) => party);
   const voided = parties.length > 0 ? [SignaturesVoided({ agreementId, period, revision, parties, ...change })] : [];
   const after = voided.reduce<BookState>(evolveBook, book);
-  return [...voided, propose(agreementId, period, after, { checkpoint, ...(goesOn && { goesOn }) }, proposedBy)];
+  const statisticsViews = state.statisticsViews ?? viewsOf(state.statistics, governing);
+  const more = { ...(goesOn && { goesOn }), ...(statisticsViews && { statisticsViews }) };
+  return [...voided, propose(agreementId, period, after, { checkpoint, ...more }, proposedBy)];
 }

@@ -17,10 +17,17 @@ import {
   type Json,
   type Period,
 } from '@ledger/kernel';
-import { ownPeriodOf, readAgreement, type Cause, type Deduction } from '@ledger/sharing';
+import {
+  governedByVersions,
+  ownPeriodOf,
+  readAgreement,
+  type Cause,
+  type Deduction,
+  type Governing,
+} from '@ledger/sharing';
 import type { Agreement } from '@ledger/agreement';
 import type { DisputeCommand, RaiseDispute } from './decide-dispute.js';
-import type { IncomingFact } from './incoming.js';
+import type { IncomingFact, IncomingStatistic } from './incoming.js';
 import { lineOf } from './line-of.js';
 import type { Package, PackageLine } from './package.js';
 import { periodDecider, type PeriodCommand, type ProposePackage, type SignPackage } from './period.decider.js';
@@ -54,7 +61,7 @@ const checkpoint = { size: 9, root: 'cm9vdA==' };
 export const versionOf = (
   version: number,
   clauses: Json,
-  { from = '2024-01-01', per, level = 'fact', period = 'year' }: Sketch = {},
+  { from = '2024-01-01', per, level = 'fact', period = 'year', statistics = [] }: Sketch = {},
 ): Agreement =>
   readAgreement(
     {
@@ -69,6 +76,7 @@ export const versionOf = (
       period,
       recognition: 'any-day',
       rules: [{ id: 'FC', taxes: ['vat'], ...(per && { per }), clauses }],
+      statistics,
       otherTaxes: { to: 'collector', base: 'gross' },
       rounding: { method: 'largest-remainder', level },
     },
@@ -84,6 +92,7 @@ interface Sketch {
   readonly per?: 'enterprise' | 'rule';
   readonly level?: 'fact' | 'cumulative';
   readonly period?: 'year' | 'quarter';
+  readonly statistics?: Json[];
 }
 
 /** The books of one agreement, driven as the reaction drives them, without a store. */
@@ -138,6 +147,20 @@ export class CoOperation {
     );
   }
 
+  /** A figure of one enterprise at the plant of 飞入地, unless said otherwise; without value it is withdrawn. */
+  statistic(
+    indicator: string,
+    of: string,
+    value?: string,
+    more: Partial<IncomingStatistic['statistic']> = {},
+  ): readonly PeriodEvent[] {
+    const [reportPeriod, place] = [readPeriod(of), divisionCode('510682')];
+    const report = { reportId: `${indicator}-${of}`, indicator, reportPeriod, place, ...enterprise, ...more };
+    const period = this.ownPeriod(reportPeriod);
+    const statistic = { ...report, ...(value !== undefined && { value }) };
+    return this.send(period, [{ position: (this.position += 1), period, statistic }]);
+  }
+
   figure(figure: string, yuan: string, year: string, kind: FactKind = 'reference'): readonly PeriodEvent[] {
     const taxPeriod = readPeriod(year);
     const value = ratio(fenFromYuan(yuan));
@@ -186,7 +209,7 @@ export class CoOperation {
   propose(of: string, more: Partial<ProposePackage['data']> = { reason: '如实' }): readonly PeriodEvent[] {
     const period = readPeriod(of);
     const outside = { unconfirmed: [], required: [] };
-    const data = { agreementId: this.agreementId, period, checkpoint, outside, ...more };
+    const data = { agreementId: this.agreementId, period, checkpoint, outside, governing: this.inForce, ...more };
     return this.act(period, { type: 'ProposePackage', data, by: zhao });
   }
 
@@ -322,14 +345,14 @@ export class CoOperation {
     return this.send(period, [incoming]);
   }
 
-  private send(period: Period, facts: readonly IncomingFact[]): readonly PeriodEvent[] {
+  private send(period: Period, facts: readonly (IncomingFact | IncomingStatistic)[]): readonly PeriodEvent[] {
     const own = bookStream(this.agreementId, period);
     const others = [...this.books].filter(([stream]) => stream !== own).map(([, { standing }]) => standing);
     const byHash = (version: number): Agreement => this.versions[version - 1];
     const [first, last] = [facts[0]?.position ?? 0, facts.at(-1)?.position ?? 0];
     const data = {
       ...{ agreementId: this.agreementId, firstPosition: first, lastPosition: last, facts, checkpoint },
-      surroundings: { others, byHash },
+      surroundings: { others, byHash, governing: this.inForce },
     };
     return this.act(period, { type: 'BookFacts', data, by: SYSTEM });
   }
@@ -344,6 +367,10 @@ export class CoOperation {
       if (line) this.settled.set(`${event.data.period} ${line.lineId}`, line);
     }
     return events;
+  }
+
+  private get inForce(): Governing {
+    return governedByVersions(this.versions);
   }
 
   private later(than: Period): Period[] {

@@ -1,4 +1,4 @@
-import { creditCode, period } from '@ledger/kernel';
+import { calendarDate, creditCode, divisionCode, period } from '@ledger/kernel';
 import { periodDecider } from './period.decider.js';
 import { StatisticNoted } from './period.events.js';
 import { evolveBook, periodIn } from './period.state.js';
@@ -8,8 +8,11 @@ const of = {
   period: period('2024-Q1'),
   reportId: 'r',
   creditCode: creditCode('91510106MA61TEXT11'),
-  place: '510682',
+  place: divisionCode('510682'),
   indicator: 'fixed-investment',
+  reportPeriod: period('2024-Q1'),
+  recognisedFrom: calendarDate('2024-01-01'),
+  milestones: [],
 };
 const noted = (factPosition: number, value?: string) =>
   StatisticNoted({ ...of, factPosition, ...(value !== undefined && { value }) });

@@ -1,8 +1,9 @@
 import { Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
-import { Ask, Asking, Clock, found, LedgerController, Rights, TextField } from '@ledger/edge';
+import { Ask, Asking, Clock, LedgerController, Rights, TextField } from '@ledger/edge';
 import { Books } from '../books.js';
-import { deadlinesOf, todosOf, yearPeriod, type Deadline, type Todo } from '../domain/deadlines.js';
+import { yearPeriod, type Deadline, type Todo } from '../domain/deadlines.js';
+import { deadlinesIn, todosFor } from '../read-todos.js';
 
 /** Something that waits for the one who asks. */
 export class TodoAnswer {
@@ -39,13 +40,7 @@ export class TodoController {
   @Rights('preparer', 'reviewer')
   @ApiOkResponse({ type: TodoAnswer, isArray: true })
   async todos(@Param('agreementId') agreementId: string, @Asking() ask: Ask): Promise<TodoAnswer[]> {
-    const today = this.clock.today();
-    const books = this.books.of(ask.ledger);
-    const versions = await books.versions(agreementId);
-    const { validity: since } = found(versions[0], 'agreement', agreementId);
-    const last = found(versions.at(-1), 'agreement', agreementId);
-    const terms = { ...last, validity: { from: since.from, to: last.validity.to } };
-    return todosOf(terms, await books.periods(agreementId), ask.by, today);
+    return todosFor(this.books.of(ask.ledger), agreementId, ask.by, this.clock.today());
   }
 
   /** What the agreement wants done for a calendar year, and by when. */
@@ -57,9 +52,6 @@ export class TodoController {
     @Query() { year }: DeadlineQuery,
     @Asking() ask: Ask,
   ): Promise<DeadlineAnswer[]> {
-    const books = this.books.of(ask.ledger);
-    const of = yearPeriod(year);
-    const agreement = await books.agreementFor(agreementId, of);
-    return deadlinesOf(agreement, of, await books.periods(agreementId));
+    return deadlinesIn(this.books.of(ask.ledger), agreementId, yearPeriod(year));
   }
 }

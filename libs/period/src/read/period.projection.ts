@@ -12,13 +12,13 @@ import {
 } from '../domain/period.events.js';
 import type { Position } from '../domain/package.js';
 import type { EventOf } from '@ledger/kernel';
-import { PartyTotal, PeriodRow, Share, ShareExplanation } from './period.view.js';
+import { PartyTotal, PeriodClosing, PeriodRow, Share, ShareExplanation } from './period.view.js';
 
 /** Periods, shares, totals and explanations, all out of one stream of facts. */
 export const periods: Projection<PeriodEvent> = {
   name: 'period',
   version: 1,
-  tables: [PeriodRow, Share, PartyTotal, ShareExplanation],
+  tables: [PeriodRow, PeriodClosing, Share, PartyTotal, ShareExplanation],
   on: periodEvents,
   async apply(rows, recorded) {
     const { event, revision, recordedAt } = recorded;
@@ -76,7 +76,11 @@ export const periods: Projection<PeriodEvent> = {
       case 'SignaturesVoided':
         return change({ signatures: [], voidedBy: causeTold(data) });
       case 'PeriodClosed': {
-        const { revision: closed, fingerprint } = data;
+        const { revision: closed, fingerprint, positions } = data;
+        await rows.insert(PeriodClosing, {
+          ...{ agreementId, period, packageRevision: closed, follows: data.follows?.revision ?? 0, fingerprint },
+          ...{ positions: positions.map(written), signatures: row.signatures },
+        });
         return change({ status: 'closed', closed: { revision: closed, fingerprint } });
       }
       case 'DisputeRaised':

@@ -72,6 +72,22 @@ export class PeriodRow {
   @CountColumn('Revision; also the ETag.') readonly revision!: number;
 }
 
+/** One close of a period: after a reopening there is another, of what came since. */
+@Entity()
+export class PeriodClosing {
+  @LedgerColumn() readonly ledgerId!: string;
+  @KeyColumn('Agreement.') readonly agreementId!: string;
+  @KeyColumn('Period.') readonly period!: string;
+  @CountColumn('Revision of the package that was closed.', { key: true }) readonly packageRevision!: number;
+  @CountColumn('Revision that was closed before and that this is the difference to; 0 of the first.')
+  readonly follows!: number;
+  @TextColumn('Fingerprint of the package.') readonly fingerprint!: string;
+  @JsonColumn('Positions in the package, in the declared order.', () => PeriodPosition, { isArray: true })
+  readonly positions!: readonly PeriodPosition[];
+  @JsonColumn('Who signed it.', () => PeriodSignature, { isArray: true })
+  readonly signatures!: readonly PeriodSignature[];
+}
+
 /** What one fact gives one party (份额), provisional until its period is closed. */
 @Entity()
 @Index(['ledgerId', 'period', 'factId', 'party'])

@@ -20,6 +20,8 @@ const WORDS = {
     period: '结算期间',
     unit: '单位: 元',
     status: '状态',
+    revision: (n: number) => `结算包第 ${n} 稿`,
+    follows: (n: number) => `本单为重开后与已关账的第 ${n} 稿的差额；第 ${n} 稿另有结算单，其金额不在本单之内`,
     head: ['序号', '项目', '金额', '备注'],
     payable: '应划转金额合计人民币 (大写)',
     inFigures: '小写',
@@ -42,6 +44,8 @@ const WORDS = {
     period: 'Settlement period',
     unit: 'Unit: yuan',
     status: 'Status',
+    revision: (n: number) => `package revision ${n}`,
+    follows: (n: number) => `The difference to revision ${n}, which was closed before and is stated on its own.`,
     head: ['No.', 'Item', 'Amount', 'Note'],
     payable: 'To be transferred in all, RMB (in capital numerals)',
     inFigures: 'in figures',
@@ -61,7 +65,8 @@ const WORDS = {
 /** The statement as a page of text, to print or to send; the layout of the paper form, in Chinese or English. */
 export function statementText(statement: Statement, language: Language): string {
   const words = WORDS[language];
-  const { number, title, from, to, status, lines, payable, payableInWords, fingerprint, checks } = statement;
+  const { number, title, from, to, revision, follows, status, lines, payable, payableInWords, fingerprint, checks } =
+    statement;
   const rule = '-'.repeat(WIDTH);
   const [no, item, amount, note] = words.head;
   const text = [
@@ -69,7 +74,8 @@ export function statementText(statement: Statement, language: Language): string 
     centred(title[language]),
     '',
     apart(`${words.period}: ${words.date(from)} — ${words.date(to)}`, words.unit),
-    `${words.status}: ${STATUS[status][language]}`,
+    apart(`${words.status}: ${STATUS[status][language]}`, words.revision(revision)),
+    ...(follows === undefined ? [] : [words.follows(follows)]),
     rule,
     row(no, item, amount, note),
     rule,

@@ -7,6 +7,7 @@ const source: StatementSource = {
   agreementId: 'jinshi',
   agreementTitle: '金什合作产业园',
   period: period('2024'),
+  revision: 1,
   status: 'signed',
   fingerprint: '7f3a19c2'.repeat(8),
   parties: [
@@ -101,6 +102,17 @@ it('tells what was carried in, and a superior’s remittance and subsidy with wh
     expect(text).toContain(line);
   }
   expect(statementText(statement, 'en')).toContain('Unpaid before: 什邡市 to 金牛区');
+});
+
+it('says on the page that it is the difference to what was closed before, where the period was opened again', () => {
+  expect(statementText(statementOf(source), 'zh')).toContain('结算包第 1 稿');
+  expect(statementText(statementOf(source), 'zh')).not.toContain('差额');
+  const again = statementOf({ ...source, settlementId: 'jinshi:2024~3', revision: 3, follows: 1 });
+  expect(again).toMatchObject({ revision: 3, follows: 1 });
+  const text = statementText(again, 'zh');
+  for (const line of ['编号 jinshi:2024~3', '结算包第 3 稿', '本单为重开后与已关账的第 1 稿的差额'])
+    expect(text).toContain(line);
+  expect(statementText(again, 'en')).toContain('The difference to revision 1, which was closed before');
 });
 
 it('names the control that does not hold', () => {

@@ -47,6 +47,10 @@ export interface StatementSource {
   readonly agreementId: string;
   readonly agreementTitle: string;
   readonly period: Period;
+  /** Of the package that these figures are of, or will be. */
+  readonly revision: number;
+  /** The revision closed before, where the period was opened again: the figures are only what came since. */
+  readonly follows?: number;
   readonly status: StatementStatus;
   /** Of the package; absent while nothing was put to the parties. */
   readonly fingerprint?: string;
@@ -85,10 +89,13 @@ export interface Statement {
   readonly period: Period;
   readonly from: CalendarDate;
   readonly to: CalendarDate;
+  readonly revision: number;
+  /** The revision closed and settled before, to which this one is the difference. */
+  readonly follows?: number;
   readonly status: StatementStatus;
   readonly lines: readonly StatementLine[];
   readonly transfers: readonly StatementTransfer[];
-  /** What is to be transferred in all, of the settlement's own,, and in capital numerals. */
+  /** What is to be transferred in all, of the settlement's own, and in capital numerals. */
   readonly payable: Fen;
   readonly payableInWords: string;
   readonly parties: readonly StatementParty[];
@@ -99,6 +106,7 @@ export interface Statement {
 /** Puts a period's figures into a statement. Nothing is computed that was not recorded, but for sums and controls. */
 export function statementOf(source: StatementSource): Statement {
   const { settlementId: number, period, status, positions, shares, parties, fingerprint, agreementTitle } = source;
+  const { revision, follows } = source;
   const due = net(withCarried(positions, source.carried ?? []));
   const netted = due.map((payment): StatementTransfer => ({ ...payment, status: 'due' }));
   const transfers = source.transfers ?? netted;
@@ -114,6 +122,8 @@ export function statementOf(source: StatementSource): Statement {
     period,
     from: firstDay(period),
     to: lastDay(period),
+    revision,
+    ...(follows !== undefined && { follows }),
     status,
     lines: linesOf(source, transfers),
     transfers,
