@@ -19,9 +19,9 @@ export default async function setup() {
     rmSync(home, { recursive: true, force: true });
   };
   globalThis.stopTestDatabase = stop;
-  // A broken-off run leaves no server behind.
-  for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
-    process.once(signal, () => void stop().finally(() => process.exit(code)));
+  // A broken-off run leaves no server behind, and then ends as the signal would have ended it.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.once(signal, () => void stop().finally(() => process.kill(process.pid, signal)));
   }
   process.env.TEST_DATABASE = JSON.stringify({
     url: database.url,

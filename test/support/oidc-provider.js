@@ -10,9 +10,13 @@ process.on('message', (message) => {
   for (const [name, of] of Object.entries(message.groups)) groups.set(name, of);
   process.send({ known: [...groups.keys()] });
 });
-process.on('disconnect', () => process.exit(0));
 
 const server = createServer();
+// The parent has gone: with nobody left to serve, the process ends by itself.
+process.on('disconnect', () => {
+  server.close();
+  server.closeAllConnections();
+});
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const issuer = `http://127.0.0.1:${server.address().port}`;
 

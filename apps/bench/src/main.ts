@@ -42,7 +42,7 @@ function ratioOf(rates: Rates, figure: string, name: string, reference: string, 
 async function run({ rounds, ms, replays, events }: Scale, json: boolean): Promise<void> {
   const said = (sentence: string): void => console.error(sentence);
   const { database, version, close } = await openBenchDatabase();
-  stopOnSignals(close);
+  stopOnSignals(close, 'unfinished');
   const { url } = database;
   try {
     const figures: Figure[] = [];

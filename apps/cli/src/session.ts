@@ -55,7 +55,7 @@ const opening = (follow: boolean, quiet: boolean) => ({ attach: true, follow, ..
 
 async function during<App, T>(opened: Opened<App>, work: (opened: Opened<App>) => Promise<T>): Promise<T> {
   const { stopOnSignals } = await import('@ledger/database');
-  const release = stopOnSignals(opened.close);
+  const release = stopOnSignals(opened.close, 'unfinished');
   try {
     return await work(opened);
   } finally {

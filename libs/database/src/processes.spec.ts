@@ -27,7 +27,7 @@ const said = [];
 try {
   const say = (sentence) => said.push(sentence);
   const database = await openDatabase({ env: {}, home, say, attach: mode === 'attach' });
-  stopOnSignals(() => database.stop());
+  stopOnSignals(() => database.stop(), mode === 'work' ? 'unfinished' : 'done');
   console.log(JSON.stringify({ ...database, said }));
   setInterval(() => {}, 1000);
 } catch ({ code, zh, en }) {
@@ -168,6 +168,12 @@ it('ends the server cleanly and exits with 0 on SIGINT, SIGTERM and SIGHUP', asy
     await rm(log);
     expect(await readdir(join(home, 'postgres'))).toEqual(['data']);
   }
+});
+
+it('says that a command broken off in its work was not done', async () => {
+  await openUp();
+  const { child } = await start('work');
+  expect(await end(child, 'SIGINT')).toBe(130);
 });
 
 it('works in a private folder whose package manager held back the library links', async () => {
