@@ -1,4 +1,15 @@
-import { calendarDate, creditCode, divisionCode, fen, period, ratio, type Actor, type Fen } from '@ledger/kernel';
+import {
+  calendarDate,
+  creditCode,
+  divisionCode,
+  fen,
+  period,
+  ratio,
+  yuanText,
+  type Actor,
+  type Fen,
+} from '@ledger/kernel';
+import { givenBy } from './apportionment.js';
 import type {
   ApportionAssessment,
   ArrangementCommand,
@@ -119,3 +130,12 @@ export function story(...commands: readonly ArrangementCommand[]): {
   }
   return { events, state };
 }
+
+export const MILLION = 100_000_000n;
+export const founded: readonly ArrangementCommand[] = [certify(), confirm()];
+/** What the first table's assessments have come to. */
+export const assessmentsAfter = (...commands: readonly ArrangementCommand[]) =>
+  story(...commands).state.tables[0]?.assessments ?? [];
+/** What each is given in cash, in yuan, by name. */
+export const paid = (of: ReturnType<typeof assessmentsAfter>[number] | undefined) =>
+  Object.fromEntries((of ? givenBy(of) : []).map(({ to, participant, cash }) => [participant ?? to, yuanText(cash)]));

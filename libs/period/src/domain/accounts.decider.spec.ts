@@ -1,5 +1,6 @@
 import { arithmeticFaults } from '@ledger/sharing';
-import { codeOf, CoOperation, told, versionOf } from './sample-co-operation.js';
+import { CoOperation } from './sample-co-operation.js';
+import { codeOf, told, versionOf } from './sample-parties.js';
 import type { PeriodEvent } from './period.events.js';
 
 const even = { split: { origin: '50%', host: '50%' } };

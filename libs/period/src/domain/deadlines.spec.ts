@@ -1,7 +1,8 @@
 import { calendarDate, period, type Actor, type CalendarDate, type Period } from '@ledger/kernel';
 import { deadlinesOf, periodsIn, todosOf } from './deadlines.js';
 import type { PeriodState } from './period.state.js';
-import { CoOperation, li, qian, versionOf, wang, zhao } from './sample-co-operation.js';
+import { CoOperation } from './sample-co-operation.js';
+import { li, qian, versionOf, wang, zhao } from './sample-parties.js';
 
 const shares = [{ base: 'gross' }, { split: { origin: '6/10', host: '4/10' } }] as never;
 const agreement = versionOf(1, shares, { period: 'quarter' });

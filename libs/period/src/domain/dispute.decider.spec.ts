@@ -1,5 +1,6 @@
 import { calendarDate, fen, sum } from '@ledger/kernel';
-import { codeOf, CoOperation, li, qian, told, versionOf, wang, zhao } from './sample-co-operation.js';
+import { CoOperation } from './sample-co-operation.js';
+import { codeOf, li, qian, told, versionOf, wang, zhao } from './sample-parties.js';
 import type { PeriodEvent } from './period.events.js';
 
 const shares = [{ base: 'gross' }, { split: { origin: '6/10', host: '4/10' } }] as never;

@@ -1,4 +1,5 @@
-import { CoOperation, told, versionOf } from './sample-co-operation.js';
+import { CoOperation } from './sample-co-operation.js';
+import { told, versionOf } from './sample-parties.js';
 import type { PeriodEvent } from './period.events.js';
 
 const shares = [{ base: 'gross' }, { split: { origin: '6/10', host: '4/10' } }] as never;

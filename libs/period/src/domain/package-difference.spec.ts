@@ -1,7 +1,8 @@
 import { fen } from '@ledger/kernel';
 import { differenceOf } from './package-difference.js';
 import type { Package } from './package.js';
-import { CoOperation, versionOf } from './sample-co-operation.js';
+import { CoOperation } from './sample-co-operation.js';
+import { versionOf } from './sample-parties.js';
 
 const shares = [{ base: 'gross' }, { split: { origin: '6/10', host: '4/10' } }] as never;
 /** A package with a revision of its own, as it stands. */

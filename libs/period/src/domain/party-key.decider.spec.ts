@@ -3,7 +3,8 @@ import { given } from '@ledger/testing';
 import { isSignatureOf, keyIdOf, signedText } from './detached-signature.js';
 import { partyKeyDecider } from './party-key.decider.js';
 import { PartyKeyRegistered, PartyKeyRevoked } from './party-key.events.js';
-import { codeOf, CoOperation, li, versionOf } from './sample-co-operation.js';
+import { CoOperation } from './sample-co-operation.js';
+import { codeOf, li, versionOf } from './sample-parties.js';
 import { readPublicKey } from '../public-key.js';
 
 const { publicKey: half, privateKey } = generateKeyPairSync('ed25519');

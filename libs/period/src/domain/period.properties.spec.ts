@@ -6,7 +6,8 @@ import type { PeriodEvent } from './period.events.js';
 import { EMPTY_BOOK, linesOf, periodIn, type BookState } from './period.state.js';
 import { packageOf } from './propose.js';
 import { lineOf } from './line-of.js';
-import { codeOf, CoOperation, li, qian, versionOf, wang, zhao } from './sample-co-operation.js';
+import { CoOperation } from './sample-co-operation.js';
+import { codeOf, li, qian, versionOf, wang, zhao } from './sample-parties.js';
 
 const rules = [{ base: 'gross' }, { split: { origin: '1/3', host: '2/3' } }] as never;
 const statistics = [{ indicator: 'output-value', always: { mode: 'dual', origin: 'origin' } }] as never;

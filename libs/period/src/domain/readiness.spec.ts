@@ -1,5 +1,6 @@
 import { divisionCode, period } from '@ledger/kernel';
-import { codeOf, CoOperation, told, versionOf, wang, zhao } from './sample-co-operation.js';
+import { CoOperation } from './sample-co-operation.js';
+import { codeOf, told, versionOf, wang, zhao } from './sample-parties.js';
 import { NotReady, readinessOf, type Outside } from './readiness.js';
 
 const shares = [{ base: 'gross' }, { split: { origin: '6/10', host: '4/10' } }] as never;

@@ -1,4 +1,5 @@
-import { codeOf, CoOperation, li, qian, told, versionOf, wang, zhao } from './sample-co-operation.js';
+import { CoOperation } from './sample-co-operation.js';
+import { codeOf, li, qian, told, versionOf, wang, zhao } from './sample-parties.js';
 
 const shares = [{ base: 'gross' }, { split: { origin: '6/10', host: '4/10' } }] as never;
 

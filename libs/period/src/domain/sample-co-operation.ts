@@ -9,22 +9,12 @@ import {
   nextPeriod,
   period as readPeriod,
   ratio,
-  Rejection,
   SYSTEM,
   type Actor,
   type CreditCode,
-  type Event,
-  type Json,
   type Period,
 } from '@ledger/kernel';
-import {
-  governedByVersions,
-  ownPeriodOf,
-  readAgreement,
-  type Cause,
-  type Deduction,
-  type Governing,
-} from '@ledger/sharing';
+import type { Cause, Deduction } from '@ledger/sharing';
 import type { Agreement } from '@ledger/agreement';
 import type { DisputeCommand, RaiseDispute } from './decide-dispute.js';
 import type { IncomingFact, IncomingStatistic } from './incoming.js';
@@ -44,56 +34,17 @@ import {
   type PeriodState,
 } from './period.state.js';
 import { packageOf } from './propose.js';
+import { GoverningVersions, li, qian, zhao } from './sample-parties.js';
 import { endsYear, yearEndOf } from './year-end.js';
-
-export const [wang, zhao, li, qian] = [
-  { user: 'wang', party: 'origin', role: 'preparer' },
-  { user: 'zhao', party: 'host', role: 'preparer' },
-  { user: 'li', party: 'origin', role: 'reviewer' },
-  { user: 'qian', party: 'host', role: 'reviewer' },
-] as const satisfies readonly Actor[];
 
 const code = creditCode('91350100M000100Y43');
 const enterprise = { creditCode: code, recognisedFrom: calendarDate('2020-01-01'), milestones: [] };
 const checkpoint = { size: 9, root: 'cm9vdA==' };
 
-/** A version of an agreement between origin and host, who collects, with one rule. */
-export const versionOf = (
-  version: number,
-  clauses: Json,
-  { from = '2024-01-01', per, level = 'fact', period = 'year', statistics = [] }: Sketch = {},
-): Agreement =>
-  readAgreement(
-    {
-      format: 'hezhang.agreement/1',
-      id: 'js-1',
-      title: '样例协议',
-      parties: [
-        { id: 'origin', name: '飞出地', place: '510106', role: 'origin' },
-        { id: 'host', name: '飞入地', place: '510682', role: 'host' },
-      ],
-      validity: { from, to: '2033-12-31' },
-      period,
-      recognition: 'any-day',
-      rules: [{ id: 'FC', taxes: ['vat'], ...(per && { per }), clauses }],
-      statistics,
-      otherTaxes: { to: 'collector', base: 'gross' },
-      rounding: { method: 'largest-remainder', level },
-    },
-    { version },
-  );
 type Said<C> = C extends { type: infer T; data: infer D }
   ? { readonly type: T; readonly data: Omit<D, 'agreementId' | 'period' | 'disputeId' | 'checkpoint'> }
   : never;
 type Answer = Said<Exclude<DisputeCommand, { type: 'RaiseDispute' | 'BookDispute' }>>;
-
-interface Sketch {
-  readonly from?: string;
-  readonly per?: 'enterprise' | 'rule';
-  readonly level?: 'fact' | 'cumulative';
-  readonly period?: 'year' | 'quarter';
-  readonly statistics?: Json[];
-}
 
 /** The books of one agreement, driven as the reaction drives them, without a store. */
 export class CoOperation {
@@ -103,7 +54,11 @@ export class CoOperation {
   private readonly books = new Map<string, BookState>();
   private position = 0;
 
-  constructor(private readonly versions: readonly Agreement[]) {}
+  private readonly governing: GoverningVersions;
+
+  constructor(private readonly versions: readonly Agreement[]) {
+    this.governing = new GoverningVersions(versions);
+  }
 
   receipt(
     yuan: string,
@@ -156,7 +111,7 @@ export class CoOperation {
   ): readonly PeriodEvent[] {
     const [reportPeriod, place] = [readPeriod(of), divisionCode('510682')];
     const report = { reportId: `${indicator}-${of}`, indicator, reportPeriod, place, ...enterprise, ...more };
-    const period = this.ownPeriod(reportPeriod);
+    const period = this.governing.ownPeriod(reportPeriod);
     const statistic = { ...report, ...(value !== undefined && { value }) };
     return this.send(period, [{ position: (this.position += 1), period, statistic }]);
   }
@@ -194,7 +149,7 @@ export class CoOperation {
 
   lock(of: string): readonly PeriodEvent[] {
     const period = readPeriod(of);
-    const ends = endsYear(this.governing(period), period, this.governs(nextPeriod(period)));
+    const ends = endsYear(this.governing.of(period), period, this.governing.governs(nextPeriod(period)));
     const parties = ['origin', 'host'];
     const data = { agreementId: this.agreementId, period, parties, endsYear: ends };
     return this.act(period, { type: 'LockPeriod', data, by: zhao });
@@ -209,7 +164,14 @@ export class CoOperation {
   propose(of: string, more: Partial<ProposePackage['data']> = { reason: '如实' }): readonly PeriodEvent[] {
     const period = readPeriod(of);
     const outside = { unconfirmed: [], required: [] };
-    const data = { agreementId: this.agreementId, period, checkpoint, outside, governing: this.inForce, ...more };
+    const data = {
+      agreementId: this.agreementId,
+      period,
+      checkpoint,
+      outside,
+      governing: this.governing.inForce,
+      ...more,
+    };
     return this.act(period, { type: 'ProposePackage', data, by: zhao });
   }
 
@@ -334,12 +296,12 @@ export class CoOperation {
   private readonly settled = new Map<string, PackageLine>();
 
   private book(cause: Cause, kind: FactKind, more: Partial<IncomingFact> = {}): readonly PeriodEvent[] {
-    const ownPeriod = more.ownPeriod ?? this.ownPeriod(cause.taxPeriod);
+    const ownPeriod = more.ownPeriod ?? this.governing.ownPeriod(cause.taxPeriod);
     const held = [...this.books.values()]
       .flatMap(suspendedIn)
       .find((one) => settledBy(one, { factId: cause.id, kind }));
     const period = more.period ?? held?.period ?? this.bookedIn(ownPeriod);
-    const agreements = cause.kind === 'reference' ? this.versions : [this.governing(cause.taxPeriod)];
+    const agreements = cause.kind === 'reference' ? this.versions : [this.governing.of(cause.taxPeriod)];
     const incoming = { cause, kind, ownPeriod, period, agreements, ...more, position: (this.position += 1) };
     this.seen.set(incoming.position, incoming);
     return this.send(period, [incoming]);
@@ -352,7 +314,7 @@ export class CoOperation {
     const [first, last] = [facts[0]?.position ?? 0, facts.at(-1)?.position ?? 0];
     const data = {
       ...{ agreementId: this.agreementId, firstPosition: first, lastPosition: last, facts, checkpoint },
-      surroundings: { others, byHash, governing: this.inForce },
+      surroundings: { others, byHash, governing: this.governing.inForce },
     };
     return this.act(period, { type: 'BookFacts', data, by: SYSTEM });
   }
@@ -369,10 +331,6 @@ export class CoOperation {
     return events;
   }
 
-  private get inForce(): Governing {
-    return governedByVersions(this.versions);
-  }
-
   private later(than: Period): Period[] {
     return [...this.books.values()]
       .flatMap(({ periods }) => Object.entries(periods) as [Period, PeriodState][])
@@ -385,21 +343,6 @@ export class CoOperation {
     return this.books.get(bookStream(this.agreementId, period)) ?? EMPTY_BOOK;
   }
 
-  private governs(period: Period): boolean {
-    return this.versions.some(({ validity: { from, to } }) => from <= lastDay(period) && firstDay(period) <= to);
-  }
-
-  private governing(period: Period): Agreement {
-    const found = this.versions.findLast(({ validity }) => validity.from <= lastDay(period));
-    return found ?? this.versions[0];
-  }
-
-  private ownPeriod(taxPeriod: Period): Period {
-    const { validity, period: kind } = this.versions[0];
-    const own = ownPeriodOf(taxPeriod, kind);
-    return lastDay(own) < validity.from ? ownPeriodOf(readPeriod(validity.from.slice(0, 4)), kind) : own;
-  }
-
   private bookedIn(own: Period): Period {
     if (this.period(own).status !== 'closed') return own;
     let period = nextPeriod(own);
@@ -407,25 +350,3 @@ export class CoOperation {
     return period;
   }
 }
-
-/** The code of a refusal; 'accepted' where there is none. */
-export function codeOf(act: () => unknown): string {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof Rejection) return error.code;
-    throw error;
-  }
-  return 'accepted';
-}
-
-/** What events give parties, in fen, one line a share: 'FactShared 2025 in 2025: origin 1, host 2'. */
-export const told = (events: readonly Event[]): string[] =>
-  (events as readonly PeriodEvent[]).flatMap(({ type, data }) =>
-    type === 'FactShared' || type === 'ShareRevised'
-      ? [
-          `${type} ${data.ownPeriod} in ${data.period}${data.correction ? ' (correction)' : ''}: ` +
-            data.portions.map(({ party, amount }) => `${party} ${amount}`).join(', '),
-        ]
-      : [type],
-  );

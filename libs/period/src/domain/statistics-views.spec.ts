@@ -1,6 +1,7 @@
 import { divisionCode, period } from '@ledger/kernel';
 import { fingerprintOf } from './package.js';
-import { CoOperation, li, versionOf } from './sample-co-operation.js';
+import { CoOperation } from './sample-co-operation.js';
+import { li, versionOf } from './sample-parties.js';
 import type { StatisticsViews } from './statistics-views.js';
 
 const clauses = [{ base: 'gross' }, { split: { origin: '6/10', host: '4/10' } }] as never;

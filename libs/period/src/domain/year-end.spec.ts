@@ -1,5 +1,6 @@
 import { period } from '@ledger/kernel';
-import { codeOf, CoOperation, told, versionOf } from './sample-co-operation.js';
+import { CoOperation } from './sample-co-operation.js';
+import { codeOf, told, versionOf } from './sample-parties.js';
 import { endsYear } from './year-end.js';
 
 const guaranteed = [
