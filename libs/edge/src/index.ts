@@ -52,6 +52,7 @@ export {
   SIGNED_IN,
   SignedIn,
 } from './http/ledger-controller.js';
+export { EVERYONE_AT_WORK, FINANCE, FINANCE_AND_COMPANY, OFFICERS } from './http/role-groups.js';
 export { requestsPerMinute, serverOptions, SettingsProblem, type ServerOptions } from './http/server-options.js';
 export { ledgerOf, type HttpRequest } from './http/request.js';
 export { fill, languageOf, type Language, type Sentence } from './language.js';

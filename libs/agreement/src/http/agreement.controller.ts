@@ -9,12 +9,13 @@ import {
   Ask,
   Asking,
   Confirmed,
+  FINANCE_AND_COMPANY,
   found,
   LedgerController,
   page,
+  type Page,
   PageOf,
   Rights,
-  type Page,
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { DecideAgreement } from '../decide-agreement.js';
@@ -23,9 +24,6 @@ import { AgreementRow } from '../read/agreement.view.js';
 import { DraftAgreementRequest } from './draft-agreement.request.js';
 import { SignAgreementRequest } from './sign-agreement.request.js';
 import { WithdrawAgreementRequest } from './withdraw-agreement.request.js';
-
-/** Everyone who works in the co-operation reads what was agreed; park operations and administrators have no part in it. */
-const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager'] as const;
 
 /** Agreements: drafted, signed by every party, and read in every version. */
 @LedgerController('agreements', '合作协议')
@@ -79,21 +77,21 @@ export class AgreementController {
   }
 
   @Get()
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(AgreementRow) })
   async list(@Asking() ask: Ask): Promise<Page<AgreementRow>> {
     return page(await this.views.list(AgreementRow, ask.question()));
   }
 
   @Get(':agreementId')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: AgreementRow })
   async one(@Param('agreementId') agreementId: string, @Asking() ask: Ask): Promise<AgreementRow> {
     return found(await this.views.one(AgreementRow, ask.ledger, { agreementId }, ask.clocks), 'agreement', agreementId);
   }
 
   @Get(':agreementId/versions')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(AgreementVersionRow) })
   async versions(@Param('agreementId') agreementId: string, @Asking() ask: Ask): Promise<Page<AgreementVersionRow>> {
     return page(
@@ -102,7 +100,7 @@ export class AgreementController {
   }
 
   @Get(':agreementId/versions/:version')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: AgreementVersionRow })
   async version(
     @Param('agreementId') agreementId: string,

@@ -8,12 +8,13 @@ import {
   Acting,
   Ask,
   Asking,
+  FINANCE,
   found,
   LedgerController,
   page,
+  type Page,
   PageOf,
   Rights,
-  type Page,
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { creditCode } from '@ledger/kernel';
@@ -24,7 +25,6 @@ import { ApportionmentTable } from '../read/apportionment-table.view.js';
 import { Apportionment } from '../read/apportionment.view.js';
 import { ApportionmentQuery, TableQuery } from './arrangement.queries.js';
 import { ApportionAnewRequest, ApportionAssessmentRequest } from './assessment.requests.js';
-import { READERS } from './readers.js';
 import { CertifyTableRequest, ConfirmTableRequest, CorrectTableRequest } from './table.requests.js';
 
 const TABLE = 'enterprises/:creditCode/apportionment-tables/:tableId';
@@ -107,14 +107,14 @@ export class ApportionmentController {
   }
 
   @Get('apportionment-tables')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: PageOf(ApportionmentTable) })
   async tables(@Query() where: TableQuery, @Asking() ask: Ask): Promise<Page<ApportionmentTable>> {
     return page(await this.views.list(ApportionmentTable, ask.question<ApportionmentTable>({ where })));
   }
 
   @Get(TABLE)
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: ApportionmentTable })
   async table(
     @Param('creditCode') code: string,
@@ -127,7 +127,7 @@ export class ApportionmentController {
 
   /** Every assessment with what it gives each place. */
   @Get('apportionments')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: PageOf(Apportionment) })
   async apportionments(@Query() where: ApportionmentQuery, @Asking() ask: Ask): Promise<Page<Apportionment>> {
     return page(await this.views.list(Apportionment, ask.question<Apportionment>({ where })));
@@ -135,7 +135,7 @@ export class ApportionmentController {
 
   /** One assessment, with the exact fractions and who received the odd fen. */
   @Get(`${TABLE}/assessments/:assessmentId`)
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: Apportionment })
   async apportionment(
     @Param('creditCode') code: string,

@@ -1,10 +1,9 @@
 import { Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Ask, Asking, Clock, found, LedgerController, Rights } from '@ledger/edge';
+import { Ask, Asking, Clock, EVERYONE_AT_WORK, FINANCE, found, LedgerController, Rights } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { EnterpriseArrangement, enterpriseArrangement } from '../read/enterprise-arrangement.js';
 import { ArrangementQuery } from './arrangement.queries.js';
-import { EVERYONE, READERS } from './readers.js';
 
 /** Head office and plant (总部与工厂): one enterprise, opened as one object. */
 @LedgerController('', '总部与工厂')
@@ -19,14 +18,14 @@ export class EnterpriseArrangementController {
    * its tax by law and by agreement.
    */
   @Get('enterprises/:creditCode/arrangement')
-  @Rights(...EVERYONE)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: EnterpriseArrangement })
   async arrangement(
     @Param('creditCode') creditCode: string,
     @Query() query: ArrangementQuery,
     @Asking() { ledger, clocks, by }: Ask,
   ): Promise<EnterpriseArrangement> {
-    const money = (READERS as readonly string[]).includes(by.role);
+    const money = (FINANCE as readonly string[]).includes(by.role);
     const asked = { ledger, clocks, creditCode, money, ...query.facts(clocks.asOf ?? this.clock.today()) };
     return found(await enterpriseArrangement(this.views, asked), 'enterprise', creditCode);
   }

@@ -2,7 +2,7 @@ import { DateField, FenField, OneOfField, PeriodField, TextField } from '@ledger
 import { calendarDate, fen, period, type Wire } from '@ledger/kernel';
 import type { ApportionAnew, ApportionAssessment } from '../domain/arrangement.commands.js';
 import { ASSESSMENTS, type AssessmentKind } from '../domain/arrangement.events.js';
-import { ID } from './readers.js';
+import { ID } from './id.js';
 
 type Apportion = Omit<ApportionAssessment['data'], 'creditCode' | 'tableId' | 'known'>;
 /**

@@ -28,7 +28,7 @@ import {
   type Ground,
   type OutReason,
 } from '../domain/arrangement.events.js';
-import { ID } from './readers.js';
+import { ID } from './id.js';
 
 const LOCAL_TAXES = TAX_TYPES.filter(({ reach }) => reach === 'local').map(({ id }) => id);
 

@@ -1,14 +1,12 @@
 import { Get, Header, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiQuery } from '@nestjs/swagger';
-import { Ask, Asking, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
+import { Ask, Asking, FINANCE, LedgerController, page, type Page, PageOf, Rights } from '@ledger/edge';
 import { TreeKeeper, verifierKey, Views } from '@ledger/event-store';
 import { WriteBundle } from '../bundle/write-bundle.js';
 import { AuditEvent, ReadEvents } from '../read-events.js';
 import { VerificationReport } from '../report.js';
 import { VerifyLedger } from '../verify-live.js';
 import './audit.problems.js';
-
-const READERS = ['auditor', 'preparer', 'reviewer'] as const;
 
 @LedgerController('audit', '审计')
 export class AuditController {
@@ -22,7 +20,7 @@ export class AuditController {
 
   /** The log as it is stored, in order of position; the cursor is the last position seen. */
   @Get('events')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: PageOf(AuditEvent) })
   @ApiQuery({ name: 'type', required: false })
   @ApiQuery({ name: 'stream', required: false })
@@ -38,7 +36,7 @@ export class AuditController {
 
   /** Verifies the whole ledger where it stands: seals, tree, checkpoints, every computed result, every read model. */
   @Get('verification')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: VerificationReport })
   verification(@Asking() ask: Ask): Promise<VerificationReport> {
     return this.verify.shared(ask.ledger);
@@ -46,7 +44,7 @@ export class AuditController {
 
   /** The log's tree as it stands, as a signed note (C2SP checkpoint): keep it, and no later log can leave it out. */
   @Get('checkpoint')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @Header('content-type', 'text/plain; charset=utf-8')
   @ApiProduces('text/plain')
   @ApiOkResponse({ schema: { type: 'string' } })
@@ -57,7 +55,7 @@ export class AuditController {
 
   /** The verifier key that checkpoints open under. Hold it against one that came another way. */
   @Get('key')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @Header('content-type', 'text/plain; charset=utf-8')
   @ApiProduces('text/plain')
   @ApiOkResponse({ schema: { type: 'string' } })
@@ -67,7 +65,7 @@ export class AuditController {
 
   /** The whole ledger as an evidence bundle, to be verified with no server and no database. */
   @Get('bundle')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiProduces('application/gzip')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async bundle(@Asking() ask: Ask): Promise<StreamableFile> {

@@ -1,13 +1,10 @@
 import { Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Ask, Asking, Clock, found, LedgerController, PeriodField, Rights } from '@ledger/edge';
+import { Ask, Asking, Clock, FINANCE, found, LedgerController, PeriodField, Rights } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { creditCode, period, periodContaining, yearOf } from '@ledger/kernel';
 import { CommitmentFacts, commitmentFacts } from '../read/commitment-facts.js';
 import { Intensity, intensityOf } from '../read/intensity.js';
-
-/** The joint company reads what its enterprises yield, not whose tax it was. */
-const READERS = ['preparer', 'reviewer', 'auditor'] as const;
 
 export class YearQuery {
   @PeriodField('Calendar year.', { example: '2025' }) readonly year!: string;
@@ -23,7 +20,7 @@ export class CountedController {
 
   /** The facts that count towards a commitment, year by year, beside its certified results. */
   @Get('commitments/:commitmentId/facts')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: CommitmentFacts })
   async facts(@Param('commitmentId') id: string, @Asking() { ledger, clocks }: Ask): Promise<CommitmentFacts> {
     const last = yearOf(clocks.asOf ?? this.clock.today());
@@ -32,7 +29,7 @@ export class CountedController {
 
   /** Tax, value added and output per mu and per square kilometre, and investment intensity (投资强度). */
   @Get('enterprises/:creditCode/intensity')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: Intensity })
   async intensity(
     @Param('creditCode') code: string,

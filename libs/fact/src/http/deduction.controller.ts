@@ -8,12 +8,13 @@ import {
   Acting,
   Ask,
   Asking,
+  FINANCE,
   found,
   LedgerController,
   page,
+  type Page,
   PageOf,
   Rights,
-  type Page,
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { DecideFact } from '../decide-fact.js';
@@ -22,8 +23,6 @@ import { Deduction } from '../read/deduction.view.js';
 import { DeductionQuery } from './fact.queries.js';
 import { RecordDeductionRequest } from './record-deduction.request.js';
 import { TakeBackRequest } from './take-back.request.js';
-
-const READERS = ['preparer', 'reviewer', 'auditor'] as const;
 
 /** What may be taken off the base before it is shared (扣除). */
 @LedgerController('deductions', '扣除')
@@ -58,14 +57,14 @@ export class DeductionController {
   }
 
   @Get()
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: PageOf(Deduction) })
   async list(@Query() where: DeductionQuery, @Asking() ask: Ask): Promise<Page<Deduction>> {
     return page(await this.views.list(Deduction, ask.question<Deduction>({ where })));
   }
 
   @Get(':deductionId')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: Deduction })
   async one(@Param('deductionId') id: string, @Asking() ask: Ask): Promise<Deduction> {
     return found(await this.views.one(Deduction, ask.ledger, { deductionId: id }, ask.clocks), 'deduction', id);

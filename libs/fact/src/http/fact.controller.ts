@@ -8,12 +8,13 @@ import {
   Acting,
   Ask,
   Asking,
+  FINANCE,
   found,
   LedgerController,
   page,
+  type Page,
   PageOf,
   Rights,
-  type Page,
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { DecideFact, type FactCommand } from '../decide-fact.js';
@@ -24,9 +25,6 @@ import { TaxFactQuery } from './fact.queries.js';
 import { RecordReceiptRequest } from './record-receipt.request.js';
 import { RecordRefundRequest } from './record-refund.request.js';
 import { ReverseFactRequest } from './reverse-fact.request.js';
-
-/** Tax by enterprise is for the governments and their auditors alone. */
-const READERS = ['preparer', 'reviewer', 'auditor'] as const;
 
 /** Tax received, refunded and reversed (入库税款、退库、冲销). */
 @LedgerController('', '入库税款')
@@ -59,28 +57,28 @@ export class FactController {
   }
 
   @Get('receipts')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: PageOf(TaxReceipt) })
   async receipts(@Query() where: TaxFactQuery, @Asking() ask: Ask): Promise<Page<TaxReceipt>> {
     return page(await this.views.list(TaxReceipt, ask.question<TaxReceipt>({ where })));
   }
 
   @Get('receipts/:factId')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: TaxReceipt })
   async oneReceipt(@Param('factId') factId: string, @Asking() ask: Ask): Promise<TaxReceipt> {
     return found(await this.views.one(TaxReceipt, ask.ledger, { factId }, ask.clocks), 'receipt', factId);
   }
 
   @Get('refunds')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: PageOf(TaxRefund) })
   async refunds(@Query() where: TaxFactQuery, @Asking() ask: Ask): Promise<Page<TaxRefund>> {
     return page(await this.views.list(TaxRefund, ask.question<TaxRefund>({ where })));
   }
 
   @Get('refunds/:factId')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: TaxRefund })
   async oneRefund(@Param('factId') factId: string, @Asking() ask: Ask): Promise<TaxRefund> {
     return found(await this.views.one(TaxRefund, ask.ledger, { factId }, ask.clocks), 'refund', factId);

@@ -8,12 +8,13 @@ import {
   Acting,
   Ask,
   Asking,
+  FINANCE,
   found,
   LedgerController,
   page,
+  type Page,
   PageOf,
   Rights,
-  type Page,
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { fen, Rejection } from '@ledger/kernel';
@@ -21,8 +22,6 @@ import { ImportReceipts, TryImport } from '../import-receipts.js';
 import { ReceiptImport } from '../read/receipt-import.view.js';
 import { ImportQuery } from './fact.queries.js';
 import { ImportFindingsResponse } from './import-findings.response.js';
-
-const READERS = ['preparer', 'reviewer', 'auditor'] as const;
 
 /** Files of receipts (导入), posted all or nothing. */
 @LedgerController('imports', '入库税款导入')
@@ -58,14 +57,14 @@ export class ImportController {
   }
 
   @Get()
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: PageOf(ReceiptImport) })
   async list(@Asking() ask: Ask): Promise<Page<ReceiptImport>> {
     return page(await this.views.list(ReceiptImport, ask.question<ReceiptImport>()));
   }
 
   @Get(':batch')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: ReceiptImport })
   async one(@Param('batch') batch: string, @Asking() ask: Ask): Promise<ReceiptImport> {
     return found(await this.views.one(ReceiptImport, ask.ledger, { batch }, ask.clocks), 'import', batch);

@@ -8,12 +8,13 @@ import {
   Acting,
   Ask,
   Asking,
+  FINANCE,
   found,
   LedgerController,
   page,
+  type Page,
   PageOf,
   Rights,
-  type Page,
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { DecideFact } from '../decide-fact.js';
@@ -22,8 +23,6 @@ import { ReferenceFigure } from '../read/reference-figure.view.js';
 import { ReferenceQuery } from './fact.queries.js';
 import { RecordReferenceRequest } from './record-reference.request.js';
 import { TakeBackRequest } from './take-back.request.js';
-
-const READERS = ['preparer', 'reviewer', 'auditor'] as const;
 
 /** Certified figures that rules refer to (参考数). */
 @LedgerController('references', '参考数')
@@ -58,14 +57,14 @@ export class ReferenceController {
   }
 
   @Get()
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: PageOf(ReferenceFigure) })
   async list(@Query() where: ReferenceQuery, @Asking() ask: Ask): Promise<Page<ReferenceFigure>> {
     return page(await this.views.list(ReferenceFigure, ask.question<ReferenceFigure>({ where })));
   }
 
   @Get(':referenceId')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: ReferenceFigure })
   async one(@Param('referenceId') id: string, @Asking() ask: Ask): Promise<ReferenceFigure> {
     return found(await this.views.one(ReferenceFigure, ask.ledger, { referenceId: id }, ask.clocks), 'reference', id);

@@ -8,12 +8,13 @@ import {
   Acting,
   Ask,
   Asking,
+  EVERYONE_AT_WORK,
   found,
   LedgerController,
   page,
+  type Page,
   PageOf,
   Rights,
-  type Page,
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { DecideFact } from '../decide-fact.js';
@@ -23,8 +24,6 @@ import { CorrectStatisticRequest } from './correct-statistic.request.js';
 import { StatisticQuery } from './fact.queries.js';
 import { ReportStatisticRequest } from './report-statistic.request.js';
 import { WithdrawStatisticRequest } from './withdraw-statistic.request.js';
-
-const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager', 'park-operations'] as const;
 
 /** Official figures (统计报送): output, value added, investment, sales, funds; each stored once. */
 @LedgerController('statistics/reports', '统计报送')
@@ -72,14 +71,14 @@ export class StatisticController {
   }
 
   @Get()
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: PageOf(StatisticReport) })
   async list(@Query() where: StatisticQuery, @Asking() ask: Ask): Promise<Page<StatisticReport>> {
     return page(await this.views.list(StatisticReport, ask.question<StatisticReport>({ where })));
   }
 
   @Get(':reportId')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: StatisticReport })
   async one(@Param('reportId') id: string, @Asking() ask: Ask): Promise<StatisticReport> {
     return found(

@@ -1,14 +1,12 @@
 import { Get, Header, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
-import { Ask, Asking, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
+import { Ask, Asking, FINANCE_AND_COMPANY, LedgerController, page, type Page, PageOf, Rights } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import type { Book } from '../domain/book.js';
 import { AccountBalance, JournalLine } from '../read/journal-line.view.js';
 import { ReadJournal } from '../read-journal.js';
 import { JournalQuery } from './journal.query.js';
 import './journal.problems.js';
-
-const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager'] as const;
 
 /** The managers of the joint company read its book and nothing of the governments'. */
 const bookFor = ({ by }: Ask): { readonly book?: Book } => (by.role === 'jv-manager' ? { book: 'venture' } : {});
@@ -22,7 +20,7 @@ export class JournalController {
 
   /** Postings in order of the events they answer. */
   @Get('lines')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(JournalLine) })
   async lines(@Query() asked: JournalQuery, @Asking() ask: Ask): Promise<Page<JournalLine>> {
     return page(
@@ -32,7 +30,7 @@ export class JournalController {
 
   /** What stands on every account. */
   @Get('balances')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(AccountBalance) })
   async balances(@Asking() ask: Ask): Promise<Page<AccountBalance>> {
     return page(await this.views.list(AccountBalance, ask.question<AccountBalance>({ where: bookFor(ask) })));
@@ -40,7 +38,7 @@ export class JournalController {
 
   /** The journal as a file that `hledger check` accepts. */
   @Get('hledger')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @Header('content-type', 'text/plain; charset=utf-8')
   @ApiProduces('text/plain')
   @ApiOkResponse({ schema: { type: 'string' } })

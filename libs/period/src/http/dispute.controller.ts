@@ -9,12 +9,14 @@ import {
   Ask,
   Asking,
   Confirmed,
+  FINANCE,
   found,
   LedgerController,
+  OFFICERS,
   page,
+  type Page,
   PageOf,
   Rights,
-  type Page,
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { period as readPeriod } from '@ledger/kernel';
@@ -32,9 +34,6 @@ import {
 import { DisputeQuery } from './period.queries.js';
 import './period.problems.js';
 
-const READERS = ['preparer', 'reviewer', 'auditor'] as const;
-const OFFICERS = ['preparer', 'reviewer'] as const;
-
 @LedgerController('agreements/:agreementId/disputes', '争议')
 export class DisputeController {
   constructor(
@@ -45,7 +44,7 @@ export class DisputeController {
 
   /** Disputes in the order of their periods. */
   @Get()
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: PageOf(Dispute) })
   async list(
     @Param('agreementId') agreementId: string,
@@ -56,7 +55,7 @@ export class DisputeController {
   }
 
   @Get(':disputeId')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: Dispute })
   async one(
     @Param('agreementId') agreementId: string,

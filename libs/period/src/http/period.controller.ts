@@ -9,12 +9,14 @@ import {
   Ask,
   Asking,
   Confirmed,
+  FINANCE,
   found,
   LedgerController,
+  OFFICERS,
   page,
+  type Page,
   PageOf,
   Rights,
-  type Page,
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { canonicalJson, period as readPeriod, type Period } from '@ledger/kernel';
@@ -32,9 +34,6 @@ import {
 } from './period.requests.js';
 import './period.problems.js';
 
-const READERS = ['preparer', 'reviewer', 'auditor'] as const;
-const OFFICERS = ['preparer', 'reviewer'] as const;
-
 @LedgerController('agreements/:agreementId/periods', '关账')
 export class PeriodController {
   constructor(
@@ -45,7 +44,7 @@ export class PeriodController {
 
   /** Periods in order. */
   @Get()
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: PageOf(PeriodRow) })
   async list(
     @Param('agreementId') agreementId: string,
@@ -56,7 +55,7 @@ export class PeriodController {
   }
 
   @Get(':period')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: PeriodRow })
   async one(
     @Param('agreementId') agreementId: string,
@@ -69,7 +68,7 @@ export class PeriodController {
 
   /** What each party holds and is entitled to so far: provisional until the period is closed. */
   @Get(':period/totals')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: PageOf(PartyTotal) })
   async totals(
     @Param('agreementId') agreementId: string,
@@ -82,7 +81,7 @@ export class PeriodController {
 
   /** The whole package of a revision: everything the fingerprint covers, rebuilt from the log. */
   @Get(':period/packages/:revision')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
   package(
     @Param('agreementId') agreementId: string,
@@ -95,7 +94,7 @@ export class PeriodController {
 
   /** What one revision of the package has and another has not, line by line. */
   @Get(':period/differences')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
   async difference(
     @Param('agreementId') agreementId: string,

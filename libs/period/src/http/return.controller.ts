@@ -1,7 +1,7 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
-import { Accepted, accepted, Act, Acting, Ask, Asking, LedgerController, Rights } from '@ledger/edge';
+import { Accepted, accepted, Act, Acting, Ask, Asking, LedgerController, OFFICERS, Rights } from '@ledger/edge';
 import { period as readPeriod } from '@ledger/kernel';
 import { DecidePeriod } from '../decide-period.js';
 import type { ReturnCommand } from '../domain/decide-return.js';
@@ -9,8 +9,6 @@ import type { ReadinessItem } from '../domain/readiness.js';
 import { ReadReadiness } from '../read-readiness.js';
 import { EnterControlTotalRequest, ReturnNilRequest, WithdrawNilReturnRequest } from './return.requests.js';
 import './period.problems.js';
-
-const OFFICERS = ['preparer', 'reviewer'] as const;
 
 /** One thing that stands in the way, or has to be answered for. */
 export class ReadinessEntry {

@@ -1,12 +1,10 @@
 import { Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
-import { Ask, Asking, found, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
+import { Ask, Asking, FINANCE, found, LedgerController, page, type Page, PageOf, Rights } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { explanationShape, renderExplanation } from '@ledger/sharing';
 import { Share, ShareExplanation } from '../read/period.view.js';
 import { LanguageQuery, ShareQuery } from './period.queries.js';
-
-const READERS = ['preparer', 'reviewer', 'auditor'] as const;
 
 @LedgerController('shares', '份额')
 export class ShareController {
@@ -14,7 +12,7 @@ export class ShareController {
 
   /** What each fact gave each party. */
   @Get()
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: PageOf(Share) })
   async list(@Query() where: ShareQuery, @Asking() ask: Ask): Promise<Page<Share>> {
     return page(await this.views.list(Share, ask.question<Share>({ where })));
@@ -22,7 +20,7 @@ export class ShareController {
 
   /** Why a fact gave what it gave: clause by clause, with exact fractions. */
   @Get(':factId/explanation')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @ApiOkResponse({ type: ShareExplanation })
   async explanation(@Param('factId') factId: string, @Asking() ask: Ask): Promise<ShareExplanation> {
     return found(await this.views.one(ShareExplanation, ask.ledger, { factId }, ask.clocks), 'share', factId);
@@ -30,7 +28,7 @@ export class ShareController {
 
   /** The same as a text to read, in Chinese or English. */
   @Get(':factId/explanation.txt')
-  @Rights(...READERS)
+  @Rights(...FINANCE)
   @Header('content-type', 'text/plain; charset=utf-8')
   @ApiProduces('text/plain')
   @ApiOkResponse({ schema: { type: 'string' } })

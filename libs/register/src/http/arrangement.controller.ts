@@ -8,11 +8,12 @@ import {
   Acting,
   Ask,
   Asking,
+  EVERYONE_AT_WORK,
   LedgerController,
   page,
+  type Page,
   PageOf,
   Rights,
-  type Page,
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { creditCode } from '@ledger/kernel';
@@ -28,7 +29,7 @@ import {
   RestructureEnterpriseRequest,
   ReviewReportRequest,
 } from './enterprise-history.requests.js';
-import { READERS, WRITERS } from './readers.js';
+import { WRITERS } from './writers.js';
 import { ReportQuery } from './register.queries.js';
 
 /** Head office and plant: what stands where on a day, what it was before, and reports for recognition. */
@@ -101,14 +102,14 @@ export class ArrangementController {
   }
 
   @Get('recognition-reports')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: PageOf(RecognitionReport) })
   async reports(@Query() where: ReportQuery, @Asking() ask: Ask): Promise<Page<RecognitionReport>> {
     return page(await this.views.list(RecognitionReport, ask.question<RecognitionReport>({ where })));
   }
 
   @Get('restructurings')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: PageOf(Restructuring) })
   async restructurings(@Asking() ask: Ask): Promise<Page<Restructuring>> {
     return page(await this.views.list(Restructuring, ask.question<Restructuring>({ orderBy: ['on'] })));
@@ -116,7 +117,7 @@ export class ArrangementController {
 
   /** Every stay of every establishment of an enterprise: who was what, where and when. */
   @Get('enterprises/:creditCode/stays')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: PageOf(EstablishmentStay) })
   async stays(@Param('creditCode') code: string, @Asking() ask: Ask): Promise<Page<EstablishmentStay>> {
     const where = { creditCode: code };

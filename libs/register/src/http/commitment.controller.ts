@@ -8,12 +8,13 @@ import {
   Acting,
   Ask,
   Asking,
+  EVERYONE_AT_WORK,
   found,
   LedgerController,
   page,
+  type Page,
   PageOf,
   Rights,
-  type Page,
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { DecideCommitment } from '../decide-commitment.js';
@@ -25,7 +26,7 @@ import {
   RecordResultRequest,
   ReleaseCommitmentRequest,
 } from './commitment.requests.js';
-import { READERS, WRITERS } from './readers.js';
+import { WRITERS } from './writers.js';
 import { CommitmentQuery } from './register.queries.js';
 
 /** Promises of enterprises (承诺) and how far they are kept: monitoring, nothing is owed because of them. */
@@ -80,14 +81,14 @@ export class CommitmentController {
   }
 
   @Get('commitments')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: PageOf(Commitment) })
   async commitments(@Query() where: CommitmentQuery, @Asking() ask: Ask): Promise<Page<Commitment>> {
     return page(await this.views.list(Commitment, ask.question<Commitment>({ where })));
   }
 
   @Get('commitments/:commitmentId')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: Commitment })
   async commitment(@Param('commitmentId') commitmentId: string, @Asking() ask: Ask): Promise<Commitment> {
     const row = await this.views.one(Commitment, ask.ledger, { commitmentId }, ask.clocks);

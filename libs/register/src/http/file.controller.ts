@@ -8,11 +8,12 @@ import {
   Acting,
   Ask,
   Asking,
+  EVERYONE_AT_WORK,
   LedgerController,
   page,
+  type Page,
   PageOf,
   Rights,
-  type Page,
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { creditCode } from '@ledger/kernel';
@@ -20,7 +21,7 @@ import { DecideProject } from '../decide-project.js';
 import { DecideRegister } from '../decide-register.js';
 import { RegisterDocument } from '../read/document.view.js';
 import { AttachDocumentRequest, AttachProjectDocumentRequest, StateScaleRequest } from './file.requests.js';
-import { READERS, WRITERS } from './readers.js';
+import { WRITERS } from './writers.js';
 import { DocumentQuery } from './register.queries.js';
 
 /** What entries of the register rest on: documents by their SHA-256, and statements of scale (规上). */
@@ -69,7 +70,7 @@ export class FileController {
 
   /** The documents of the register: of an enterprise or a project, or whatever a file in hand is known as. */
   @Get('register-documents')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: PageOf(RegisterDocument) })
   async documents(@Query() where: DocumentQuery, @Asking() ask: Ask): Promise<Page<RegisterDocument>> {
     return page(await this.views.list(RegisterDocument, ask.question<RegisterDocument>({ where })));

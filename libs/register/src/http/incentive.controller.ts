@@ -8,12 +8,13 @@ import {
   Acting,
   Ask,
   Asking,
+  EVERYONE_AT_WORK,
   found,
   LedgerController,
   page,
+  type Page,
   PageOf,
   Rights,
-  type Page,
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { DecideIncentive } from '../decide-incentive.js';
@@ -27,7 +28,7 @@ import {
   RefuseIncentiveRequest,
   ReviewIncentiveRequest,
 } from './incentive.requests.js';
-import { READERS, WRITERS } from './readers.js';
+import { WRITERS } from './writers.js';
 import { IncentiveQuery, MovementQuery, StockQuery } from './register.queries.js';
 
 /** Incentives (奖补): claimed, reviewed, approved, paid and clawed back. */
@@ -104,21 +105,21 @@ export class IncentiveController {
   }
 
   @Get('incentives')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: PageOf(Incentive) })
   async incentives(@Query() where: IncentiveQuery, @Asking() ask: Ask): Promise<Page<Incentive>> {
     return page(await this.views.list(Incentive, ask.question<Incentive>({ where })));
   }
 
   @Get('incentives/:incentiveId')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: Incentive })
   async incentive(@Param('incentiveId') incentiveId: string, @Asking() ask: Ask): Promise<Incentive> {
     return found(await this.views.one(Incentive, ask.ledger, { incentiveId }, ask.clocks), 'incentive', incentiveId);
   }
 
   @Get('incentive-movements')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: PageOf(IncentiveMovement) })
   async movements(@Query() where: MovementQuery, @Asking() ask: Ask): Promise<Page<IncentiveMovement>> {
     return page(await this.views.list(IncentiveMovement, ask.question<IncentiveMovement>({ where })));
@@ -126,7 +127,7 @@ export class IncentiveController {
 
   /** Paid to date less clawed back (奖补兑现). */
   @Get('incentive-stock')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: IncentiveStock })
   async stock(@Query() { payer }: StockQuery, @Asking() { ledger, clocks }: Ask): Promise<IncentiveStock> {
     return incentiveStockOf(this.views, { ledger, clocks, ...(payer !== undefined && { payer }) });

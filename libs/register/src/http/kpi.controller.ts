@@ -8,11 +8,12 @@ import {
   Acting,
   Ask,
   Asking,
+  EVERYONE_AT_WORK,
   LedgerController,
   page,
+  type Page,
   PageOf,
   Rights,
-  type Page,
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { DecideKpi } from '../decide-kpi.js';
@@ -20,7 +21,7 @@ import type { KpiCommand } from '../domain/kpi.decider.js';
 import { KpiRecomputation, recomputeKpi } from '../read/kpi-recomputation.js';
 import { Kpi, KpiScore } from '../read/kpi.view.js';
 import { DefineKpiRequest, ScoreKpiRequest } from './kpi.requests.js';
-import { READERS, WRITERS } from './readers.js';
+import { WRITERS } from './writers.js';
 import { KpiQuery, KpiScoreQuery } from './register.queries.js';
 
 /** Indicators (亩均评价 and others): versioned formulas and benchmarks, and the scores worked out under them. */
@@ -46,14 +47,14 @@ export class KpiController {
   }
 
   @Get('kpis')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: PageOf(Kpi) })
   async kpis(@Query() where: KpiQuery, @Asking() ask: Ask): Promise<Page<Kpi>> {
     return page(await this.views.list(Kpi, ask.question<Kpi>({ where })));
   }
 
   @Get('kpi-scores')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: PageOf(KpiScore) })
   async scores(@Query() where: KpiScoreQuery, @Asking() ask: Ask): Promise<Page<KpiScore>> {
     return page(await this.views.list(KpiScore, ask.question<KpiScore>({ where })));
@@ -64,7 +65,7 @@ export class KpiController {
    * were known at any point of either clock.
    */
   @Get('kpis/:kpiId/recomputation')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: KpiRecomputation })
   async recomputation(@Param('kpiId') kpiId: string, @Asking() { ledger, clocks }: Ask): Promise<KpiRecomputation> {
     return recomputeKpi(this.views, { ledger, clocks }, kpiId);

@@ -8,12 +8,13 @@ import {
   Acting,
   Ask,
   Asking,
+  EVERYONE_AT_WORK,
   found,
   LedgerController,
   page,
+  type Page,
   PageOf,
   Rights,
-  type Page,
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { DecideProject } from '../decide-project.js';
@@ -28,7 +29,7 @@ import {
   ReportInvestmentRequest,
   TakeBackAdvanceRequest,
 } from './project.requests.js';
-import { READERS, WRITERS } from './readers.js';
+import { WRITERS } from './writers.js';
 import { PipelineQuery, PipelineSeriesQuery, ProjectQuery } from './register.queries.js';
 
 /** The project pipeline (四个一批): planned, started, under construction, in use. */
@@ -106,14 +107,14 @@ export class ProjectController {
   }
 
   @Get('projects')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: PageOf(Project) })
   async projects(@Query() where: ProjectQuery, @Asking() ask: Ask): Promise<Page<Project>> {
     return page(await this.views.list(Project, ask.question<Project>({ where })));
   }
 
   @Get('projects/:projectId')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: Project })
   async project(@Param('projectId') projectId: string, @Asking() ask: Ask): Promise<Project> {
     return found(await this.views.one(Project, ask.ledger, { projectId }, ask.clocks), 'project', projectId);
@@ -121,7 +122,7 @@ export class ProjectController {
 
   /** The monthly roll: how many projects stand where at a month's end, what moved in it, what was invested. */
   @Get('pipeline')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: PipelineMonth })
   async pipeline(@Query() query: PipelineQuery, @Asking() { ledger, clocks }: Ask): Promise<PipelineMonth> {
     return pipelineMonth(this.views, { ledger, clocks, ...query.facts() });
@@ -129,7 +130,7 @@ export class ProjectController {
 
   /** Several months, one roll each: the closing of one is the opening of the next. */
   @Get('pipeline/months')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: [PipelineMonth] })
   async months(@Query() query: PipelineSeriesQuery, @Asking() { ledger, clocks }: Ask): Promise<PipelineMonth[]> {
     return pipelineMonths(this.views, { ledger, clocks, ...query.facts() });

@@ -8,12 +8,13 @@ import {
   Acting,
   Ask,
   Asking,
+  EVERYONE_AT_WORK,
   found,
   LedgerController,
   page,
+  type Page,
   PageOf,
   Rights,
-  type Page,
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { creditCode } from '@ledger/kernel';
@@ -29,7 +30,6 @@ import { EndRecognitionRequest } from './end-recognition.request.js';
 import { OpenEstablishmentRequest } from './open-establishment.request.js';
 import { ProposeRecognitionRequest } from './propose-recognition.request.js';
 import { ReachMilestoneRequest, TakeBackMilestoneRequest } from './reach-milestone.request.js';
-import { READERS } from './readers.js';
 import { RegisterEnterpriseRequest } from './register-enterprise.request.js';
 import { EnterpriseQuery, EstablishmentQuery, RecognitionQuery } from './register.queries.js';
 
@@ -151,28 +151,28 @@ export class RegisterController {
   }
 
   @Get('enterprises')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: PageOf(Enterprise) })
   async enterprises(@Query() where: EnterpriseQuery, @Asking() ask: Ask): Promise<Page<Enterprise>> {
     return page(await this.views.list(Enterprise, ask.question<Enterprise>({ where })));
   }
 
   @Get('enterprises/:creditCode')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: Enterprise })
   async enterprise(@Param('creditCode') code: string, @Asking() ask: Ask): Promise<Enterprise> {
     return found(await this.views.one(Enterprise, ask.ledger, { creditCode: code }, ask.clocks), 'enterprise', code);
   }
 
   @Get('establishments')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: PageOf(Establishment) })
   async establishments(@Query() where: EstablishmentQuery, @Asking() ask: Ask): Promise<Page<Establishment>> {
     return page(await this.views.list(Establishment, ask.question<Establishment>({ where })));
   }
 
   @Get('recognitions')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: PageOf(Recognition) })
   async recognitions(@Query() where: RecognitionQuery, @Asking() ask: Ask): Promise<Page<Recognition>> {
     return page(await this.views.list(Recognition, ask.question<Recognition>({ where })));

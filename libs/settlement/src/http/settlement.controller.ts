@@ -8,12 +8,13 @@ import {
   Acting,
   Ask,
   Asking,
+  FINANCE_AND_COMPANY,
   found,
   LedgerController,
   page,
+  type Page,
   PageOf,
   Rights,
-  type Page,
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { DecideSettlement, type SettlementRequest } from '../decide-settlement.js';
@@ -29,8 +30,6 @@ import {
 } from './settlement.requests.js';
 import './settlement.problems.js';
 
-const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager'] as const;
-
 @LedgerController('settlements', '结算')
 export class SettlementController {
   constructor(
@@ -40,14 +39,14 @@ export class SettlementController {
 
   /** Settlements, oldest first. */
   @Get()
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(Settlement) })
   async list(@Query() where: SettlementQuery, @Asking() ask: Ask): Promise<Page<Settlement>> {
     return page(await this.views.list(Settlement, ask.question<Settlement>({ where })));
   }
 
   @Get(':settlementId')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: Settlement })
   async one(@Param('settlementId') settlementId: string, @Asking() ask: Ask): Promise<Settlement> {
     return found(
@@ -59,7 +58,7 @@ export class SettlementController {
 
   /** What is to be transferred, with interest and credits, and what has become of it. */
   @Get(':settlementId/transfers')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(Transfer) })
   async transfers(@Param('settlementId') settlementId: string, @Asking() ask: Ask): Promise<Page<Transfer>> {
     return page(await this.views.list(Transfer, ask.question<Transfer>({ where: { settlementId } })));
@@ -67,7 +66,7 @@ export class SettlementController {
 
   /** Payments, one row for each receiver. */
   @Get(':settlementId/payments')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(Payment) })
   async payments(@Param('settlementId') settlementId: string, @Asking() ask: Ask): Promise<Page<Payment>> {
     return page(await this.views.list(Payment, ask.question<Payment>({ where: { settlementId } })));

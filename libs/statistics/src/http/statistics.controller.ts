@@ -1,6 +1,6 @@
 import { Get, Headers, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
-import { Ask, Asking, languageOf, LedgerController, Rights } from '@ledger/edge';
+import { Ask, Asking, EVERYONE_AT_WORK, languageOf, LedgerController, Rights } from '@ledger/edge';
 import { AgreedStatistics, agreedStatistics, OfficialStatistics, officialStatistics } from '../answers.js';
 import { csvText } from '../csv-text.js';
 import { assessmentTable, officialTable, publishedTable, type StatisticsTable } from '../domain/statistics-tables.js';
@@ -8,8 +8,6 @@ import { ReadStatistics, type StatisticsAnswer } from '../read-statistics.js';
 import { questionOf, StatisticsQuery } from './statistics.query.js';
 import './statistics.problems.js';
 
-/** Whoever may see official figures, and agreed ones that may be published. */
-const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager', 'park-operations'] as const;
 /** Agreed views may have to stay inside the offices: the parties' finance officers and the auditor. */
 const OFFICES = ['preparer', 'reviewer', 'auditor'] as const;
 
@@ -20,7 +18,7 @@ export class StatisticsController {
 
   /** Official figures (官方统计) by party and place, each counted once. Errors: 404 `agreement.unknown`. */
   @Get('official')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiOkResponse({ type: OfficialStatistics })
   async official(@Query() query: StatisticsQuery, @Asking() ask: Ask): Promise<OfficialStatistics> {
     return officialStatistics(await this.statistics.official(ask.ledger, ask.clocks, questionOf(query)));
@@ -28,7 +26,7 @@ export class StatisticsController {
 
   /** The official figures as a table for publication, in CSV. Errors: 404 `statistics.nothing-reported`. */
   @Get('official/table')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string' } })
   async officialTable(
@@ -53,7 +51,7 @@ export class StatisticsController {
    * `statistics.not-publishable`, `statistics.figures-not-counted`.
    */
   @Get('agreed/table')
-  @Rights(...READERS)
+  @Rights(...EVERYONE_AT_WORK)
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string' } })
   async publishedTable(

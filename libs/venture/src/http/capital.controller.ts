@@ -1,6 +1,18 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Accepted, Act, Acting, Ask, Asking, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
+import {
+  Accepted,
+  Act,
+  Acting,
+  Ask,
+  Asking,
+  FINANCE_AND_COMPANY,
+  LedgerController,
+  page,
+  type Page,
+  PageOf,
+  Rights,
+} from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { CapitalCall, CompensationClaim } from '../read/call.view.js';
 import { CapitalMovement } from '../read/capital-account.view.js';
@@ -13,7 +25,7 @@ import {
   ForfeitEquityRequest,
   PayCompensationRequest,
 } from './capital.requests.js';
-import { READERS, VentureDesk } from './venture-desk.js';
+import { VentureDesk } from './venture-desk.js';
 
 /** Calls for capital, delay and what follows from it; the capital book. */
 @LedgerController('ventures', '合资公司')
@@ -102,14 +114,14 @@ export class CapitalController {
 
   /** Every call, one row a shareholder: called, paid, open. */
   @Get(':ventureId/calls')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(CapitalCall) })
   async calls(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<CapitalCall>> {
     return page(await this.views.list(CapitalCall, ask.question<CapitalCall>({ where: { ventureId } })));
   }
 
   @Get(':ventureId/compensation-claims')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(CompensationClaim) })
   async claims(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<CompensationClaim>> {
     return page(await this.views.list(CompensationClaim, ask.question<CompensationClaim>({ where: { ventureId } })));
@@ -117,7 +129,7 @@ export class CapitalController {
 
   /** The capital book: every change of capital with what it rests on. */
   @Get(':ventureId/capital-movements')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(CapitalMovement) })
   async book(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<CapitalMovement>> {
     return page(await this.views.list(CapitalMovement, ask.question<CapitalMovement>({ where: { ventureId } })));

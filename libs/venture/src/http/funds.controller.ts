@@ -1,6 +1,18 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Accepted, Act, Acting, Ask, Asking, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
+import {
+  Accepted,
+  Act,
+  Acting,
+  Ask,
+  Asking,
+  FINANCE_AND_COMPANY,
+  LedgerController,
+  page,
+  type Page,
+  PageOf,
+  Rights,
+} from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { Earmark, EarmarkSpending } from '../read/earmark.view.js';
 import { Income, IncomeShare } from '../read/funds.view.js';
@@ -15,7 +27,7 @@ import {
   RepayLoanRequest,
   SpendEarmarkRequest,
 } from './funds.requests.js';
-import { READERS, VentureDesk } from './venture-desk.js';
+import { VentureDesk } from './venture-desk.js';
 
 /** Income shared by equity, what is set aside of it, and loans of the shareholders. */
 @LedgerController('ventures', '合资公司')
@@ -116,7 +128,7 @@ export class FundsController {
   }
 
   @Get(':ventureId/incomes')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(Income) })
   async incomes(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<Income>> {
     return page(await this.views.list(Income, ask.question<Income>({ where: { ventureId } })));
@@ -124,7 +136,7 @@ export class FundsController {
 
   /** What each shareholder is entitled to, was paid and is owed. */
   @Get(':ventureId/income-shares')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(IncomeShare) })
   async incomeShares(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<IncomeShare>> {
     return page(await this.views.list(IncomeShare, ask.question<IncomeShare>({ where: { ventureId } })));
@@ -132,21 +144,21 @@ export class FundsController {
 
   /** What is set aside for each purpose, what of it was spent, what is left. */
   @Get(':ventureId/earmarks')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(Earmark) })
   async earmarks(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<Earmark>> {
     return page(await this.views.list(Earmark, ask.question<Earmark>({ where: { ventureId } })));
   }
 
   @Get(':ventureId/earmark-spendings')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(EarmarkSpending) })
   async spendings(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<EarmarkSpending>> {
     return page(await this.views.list(EarmarkSpending, ask.question<EarmarkSpending>({ where: { ventureId } })));
   }
 
   @Get(':ventureId/loans')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(ShareholderLoan) })
   async loans(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<ShareholderLoan>> {
     return page(await this.views.list(ShareholderLoan, ask.question<ShareholderLoan>({ where: { ventureId } })));

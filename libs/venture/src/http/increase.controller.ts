@@ -1,6 +1,18 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Accepted, Act, Acting, Ask, Asking, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
+import {
+  Accepted,
+  Act,
+  Acting,
+  Ask,
+  Asking,
+  FINANCE_AND_COMPANY,
+  LedgerController,
+  page,
+  type Page,
+  PageOf,
+  Rights,
+} from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { CapitalIncrease, IncreaseShare } from '../read/increase.view.js';
 import {
@@ -10,7 +22,7 @@ import {
   ResolveCapitalIncreaseRequest,
   WaivePreemptionRequest,
 } from './increase.requests.js';
-import { READERS, VentureDesk } from './venture-desk.js';
+import { VentureDesk } from './venture-desk.js';
 
 /** Increases of registered capital, and the term of the founding capital. */
 @LedgerController('ventures', '合资公司')
@@ -79,7 +91,7 @@ export class IncreaseController {
   }
 
   @Get(':ventureId/increases')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(CapitalIncrease) })
   async increases(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<CapitalIncrease>> {
     return page(await this.views.list(CapitalIncrease, ask.question<CapitalIncrease>({ where: { ventureId } })));
@@ -87,7 +99,7 @@ export class IncreaseController {
 
   /** What each shareholder could take up first, gave up and took up. */
   @Get(':ventureId/increase-shares')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(IncreaseShare) })
   async shares(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<IncreaseShare>> {
     return page(await this.views.list(IncreaseShare, ask.question<IncreaseShare>({ where: { ventureId } })));

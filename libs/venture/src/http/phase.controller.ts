@@ -1,10 +1,22 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Accepted, Act, Acting, Ask, Asking, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
+import {
+  Accepted,
+  Act,
+  Acting,
+  Ask,
+  Asking,
+  FINANCE_AND_COMPANY,
+  LedgerController,
+  page,
+  type Page,
+  PageOf,
+  Rights,
+} from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { Phase, PhaseShare } from '../read/phase.view.js';
 import { AdvancePhaseRequest, InvestInPhaseRequest, PlanPhaseRequest } from './funds.requests.js';
-import { READERS, VentureDesk } from './venture-desk.js';
+import { VentureDesk } from './venture-desk.js';
 
 /** Phases of the park under the one plan (统一规划、分步实施). */
 @LedgerController('ventures', '合资公司')
@@ -47,7 +59,7 @@ export class PhaseController {
 
   /** Planned and actual investment of every phase. */
   @Get(':ventureId/phases')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(Phase) })
   async phases(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<Phase>> {
     return page(await this.views.list(Phase, ask.question<Phase>({ where: { ventureId } })));
@@ -55,7 +67,7 @@ export class PhaseController {
 
   /** Planned and actual investment of every phase and shareholder. */
   @Get(':ventureId/phase-shares')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(PhaseShare) })
   async phaseShares(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<PhaseShare>> {
     return page(await this.views.list(PhaseShare, ask.question<PhaseShare>({ where: { ventureId } })));

@@ -1,10 +1,20 @@
 import { Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Ask, Asking, Clock, found, LedgerController, PageOf, Rights, TextField, type Page } from '@ledger/edge';
+import {
+  Ask,
+  Asking,
+  Clock,
+  FINANCE_AND_COMPANY,
+  found,
+  LedgerController,
+  type Page,
+  PageOf,
+  Rights,
+  TextField,
+} from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { positionsOf, Reminder, remindersOf, ShareholderPosition, type Standpoint } from '../read/positions.js';
 import { Venture } from '../read/venture.view.js';
-import { READERS } from './venture-desk.js';
 
 export class RemindersQuery {
   @TextField('Days to look ahead; 90 unless given.', { optional: true, pattern: /^\d{1,4}$/ }) readonly within?: string;
@@ -20,7 +30,7 @@ export class PositionController {
 
   /** The position of every shareholder on the business date asked for, or today. */
   @Get(':ventureId/positions')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(ShareholderPosition) })
   async positions(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<ShareholderPosition>> {
     const standpoint = await this.standpoint(ventureId, ask);
@@ -30,7 +40,7 @@ export class PositionController {
 
   /** What is overdue, due, or due soon, as seen on the business date asked for, or today. */
   @Get(':ventureId/reminders')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(Reminder) })
   async reminders(
     @Param('ventureId') ventureId: string,

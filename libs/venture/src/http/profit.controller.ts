@@ -1,6 +1,18 @@
 import { Body, Get, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Accepted, Act, Acting, Ask, Asking, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
+import {
+  Accepted,
+  Act,
+  Acting,
+  Ask,
+  Asking,
+  FINANCE_AND_COMPANY,
+  LedgerController,
+  page,
+  type Page,
+  PageOf,
+  Rights,
+} from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { Dividend, DividendReturn, DividendShare, ProfitAccount, YearResult } from '../read/profit.view.js';
 import {
@@ -15,7 +27,7 @@ import {
   RecordYearResultRequest,
   ReturnDividendRequest,
 } from './profit.requests.js';
-import { READERS, VentureDesk } from './venture-desk.js';
+import { VentureDesk } from './venture-desk.js';
 
 /** Results of the years, reserves and dividends. */
 @LedgerController('ventures', '合资公司')
@@ -142,7 +154,7 @@ export class ProfitController {
   }
 
   @Get(':ventureId/year-results')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(YearResult) })
   async results(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<YearResult>> {
     return page(await this.views.list(YearResult, ask.question<YearResult>({ where: { ventureId } })));
@@ -150,14 +162,14 @@ export class ProfitController {
 
   /** Reserves, and what may be shared. */
   @Get(':ventureId/profit-account')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(ProfitAccount) })
   async account(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<ProfitAccount>> {
     return page(await this.views.list(ProfitAccount, ask.question<ProfitAccount>({ where: { ventureId } })));
   }
 
   @Get(':ventureId/dividends')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(Dividend) })
   async dividends(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<Dividend>> {
     return page(await this.views.list(Dividend, ask.question<Dividend>({ where: { ventureId } })));
@@ -165,7 +177,7 @@ export class ProfitController {
 
   /** The dividend statement: declared, paid and received of every shareholder. */
   @Get(':ventureId/dividend-shares')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(DividendShare) })
   async shares(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<DividendShare>> {
     return page(await this.views.list(DividendShare, ask.question<DividendShare>({ where: { ventureId } })));
@@ -173,7 +185,7 @@ export class ProfitController {
 
   /** What is demanded back of each shareholder, what came, what is still due. */
   @Get(':ventureId/dividend-returns')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(DividendReturn) })
   async returns(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<DividendReturn>> {
     return page(await this.views.list(DividendReturn, ask.question<DividendReturn>({ where: { ventureId } })));

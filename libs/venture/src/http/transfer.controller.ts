@@ -1,6 +1,18 @@
 import { Body, Get, Param, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { Accepted, Act, Acting, Ask, Asking, LedgerController, page, PageOf, Rights, type Page } from '@ledger/edge';
+import {
+  Accepted,
+  Act,
+  Acting,
+  Ask,
+  Asking,
+  FINANCE_AND_COMPANY,
+  LedgerController,
+  page,
+  type Page,
+  PageOf,
+  Rights,
+} from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { EquityTransfer } from '../read/transfer.view.js';
 import {
@@ -9,7 +21,7 @@ import {
   ProposeEquityTransferRequest,
   TakeTransferStepRequest,
 } from './transfer.requests.js';
-import { READERS, VentureDesk } from './venture-desk.js';
+import { VentureDesk } from './venture-desk.js';
 
 /** Transfers of equity, with the steps a sale of state equity takes. */
 @LedgerController('ventures', '合资公司')
@@ -67,7 +79,7 @@ export class EquityTransferController {
   }
 
   @Get(':ventureId/transfers')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(EquityTransfer) })
   async transfers(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<EquityTransfer>> {
     return page(await this.views.list(EquityTransfer, ask.question<EquityTransfer>({ where: { ventureId } })));

@@ -4,9 +4,6 @@ import { accepted, type Accepted, type Act } from '@ledger/edge';
 import { DecideVenture } from '../decide-venture.js';
 import type { VentureCommand } from '../domain/venture.decider.js';
 
-/** Who may read the books of the joint company. */
-export const READERS = ['preparer', 'reviewer', 'auditor', 'jv-manager'] as const;
-
 /** Where the acts on a joint company come in, whichever of its controllers took them. */
 @Injectable()
 export class VentureDesk {

@@ -8,12 +8,13 @@ import {
   Acting,
   Ask,
   Asking,
+  FINANCE_AND_COMPANY,
   found,
   LedgerController,
   page,
+  type Page,
   PageOf,
   Rights,
-  type Page,
 } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import { DecideVenture } from '../decide-venture.js';
@@ -27,7 +28,6 @@ import { EstablishVentureRequest } from './establish-venture.request.js';
 import { PayContributionRequest } from './pay-contribution.request.js';
 import { SetEquityDeckRequest } from './set-equity-deck.request.js';
 import { SubscribeCapitalRequest } from './subscribe-capital.request.js';
-import { READERS } from './venture-desk.js';
 
 /** The joint company (合资公司): shareholders, equity by date, capital subscribed and paid in. */
 @LedgerController('ventures', '合资公司')
@@ -95,21 +95,21 @@ export class VentureController {
   }
 
   @Get()
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(Venture) })
   async list(@Asking() ask: Ask): Promise<Page<Venture>> {
     return page(await this.views.list(Venture, ask.question<Venture>()));
   }
 
   @Get(':ventureId')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: Venture })
   async one(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Venture> {
     return found(await this.views.one(Venture, ask.ledger, { ventureId }, ask.clocks), 'venture', ventureId);
   }
 
   @Get(':ventureId/shareholders')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(Shareholder) })
   async shareholders(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<Shareholder>> {
     return page(await this.views.list(Shareholder, ask.question<Shareholder>({ where: { ventureId } })));
@@ -117,21 +117,21 @@ export class VentureController {
 
   /** Every deck there has been, one row a shareholder, with its first and last day. */
   @Get(':ventureId/equity')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(Equity) })
   async equity(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<Equity>> {
     return page(await this.views.list(Equity, ask.question<Equity>({ where: { ventureId } })));
   }
 
   @Get(':ventureId/capital-accounts')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(CapitalAccount) })
   async capital(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<CapitalAccount>> {
     return page(await this.views.list(CapitalAccount, ask.question<CapitalAccount>({ where: { ventureId } })));
   }
 
   @Get(':ventureId/contributions')
-  @Rights(...READERS)
+  @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(Contribution) })
   async contributions(@Param('ventureId') ventureId: string, @Asking() ask: Ask): Promise<Page<Contribution>> {
     return page(await this.views.list(Contribution, ask.question<Contribution>({ where: { ventureId } })));
