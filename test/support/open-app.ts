@@ -64,6 +64,11 @@ export async function openTestApp(
 
 let keys = 0;
 
+/** How often a person whose views are still behind asks again; each time the server has waited itself. */
+const PATIENCE = 5;
+const isBehind = ({ status, body }: Response): boolean =>
+  status === 503 && (body as { code?: string }).code === 'read.not-fresh';
+
 /** Signs a sample person in at one server. */
 export async function personAt(app: NestFastifyApplication, login: string): Promise<Person> {
   const http = app.getHttpServer();
@@ -71,8 +76,13 @@ export async function personAt(app: NestFastifyApplication, login: string): Prom
   const cookie = (signedIn.headers['set-cookie'] as unknown as string[])[0]?.split(';')[0];
   const inLedger = (path: string): string => (path.startsWith('/') ? path : `/v1/ledgers/jinshi/${path}`);
   return {
-    get: (path, language = 'zh') =>
-      request(http).get(inLedger(path)).set('cookie', cookie).set('accept-language', language),
+    async get(path, language = 'zh') {
+      const ask = (): Promise<Response> =>
+        request(http).get(inLedger(path)).set('cookie', cookie).set('accept-language', language);
+      let answer = await ask();
+      for (let again = 0; again < PATIENCE && isBehind(answer); again++) answer = await ask();
+      return answer;
+    },
     async post(path, body, { key = `test-${++keys}`, ifMatch, language = 'zh' } = {}) {
       const ask = (): Promise<Response> => {
         const asked = request(http)
