@@ -28,5 +28,6 @@ export default async function setup() {
     adminUrl: database.adminUrl,
     superuserUrl: database.superuserUrl,
     embedded: true,
+    home,
   });
 }

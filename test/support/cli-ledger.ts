@@ -5,12 +5,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { createScratchDatabase, dropScratchDatabase, type Database } from '@ledger/database';
 import { openLedgerApp } from '@ledger/ledger';
 import { runHezhang, type Ran } from './run-hezhang.js';
-
-type Server = Database & { readonly superuserUrl: string };
-const server = (): Server => ({
-  ...(JSON.parse(process.env['TEST_DATABASE'] as string) as Server),
-  stop: async () => undefined,
-});
+import { sampleDatabase } from './sample-database.js';
+import { testServer } from './test-server.js';
 
 /** A ledger on a database of its own, for the command to be run on as the shell would. */
 export class CliLedger {
@@ -22,13 +18,22 @@ export class CliLedger {
 
   /** `fill` is given the application before the first command is run, and none of it after. */
   static async open(ledger: string, fill: (app: INestApplicationContext) => Promise<unknown>): Promise<CliLedger> {
+    const cli = await CliLedger.on(ledger, (name) => createScratchDatabase(testServer(), name));
+    const { app, close } = await openLedgerApp();
+    await fill(app).finally(close);
+    return cli;
+  }
+
+  /** One of the sample ledgers. */
+  static sample(ledger: string): Promise<CliLedger> {
+    return CliLedger.on(ledger, sampleDatabase);
+  }
+
+  private static async on(ledger: string, make: (name: string, home: string) => Promise<Database>): Promise<CliLedger> {
     const name = `cli_${ledger.replaceAll('-', '_')}_${process.pid}`;
     const home = mkdtempSync(join(tmpdir(), `hezhang-cli-${ledger}-`));
-    const { url, adminUrl } = await createScratchDatabase(server(), name);
+    const { url, adminUrl } = await make(name, home);
     Object.assign(process.env, { DATABASE_URL: url, DATABASE_ADMIN_URL: adminUrl, HEZHANG_HOME: home });
-    const { app, close } = await openLedgerApp();
-    await fill(app);
-    await close();
     return new CliLedger(ledger, name, home);
   }
 
@@ -43,7 +48,7 @@ export class CliLedger {
   }
 
   async close(): Promise<void> {
-    await dropScratchDatabase(server(), this.database);
+    await dropScratchDatabase(testServer(), this.database);
     rmSync(this.home, { recursive: true, force: true });
   }
 }

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createScratchDatabase, dropScratchDatabase, type Database } from '@ledger/database';
+import { createScratchDatabase, dropScratchDatabase } from '@ledger/database';
 import { PasswordCost } from '@ledger/identity';
-import { loadSample, openLedgerHttp, SAMPLE_PASSWORD, type Opened } from '@ledger/ledger';
+import { openLedgerHttp, SAMPLE_PASSWORD, type Opened } from '@ledger/ledger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request, { type Response } from 'supertest';
+import { sampleDatabase } from './sample-database.js';
+import { testServer } from './test-server.js';
 
 export interface TestApp extends Opened<NestFastifyApplication> {
   readonly home: string;
@@ -28,35 +30,24 @@ export interface Person {
   post(path: string, body?: object | string, asked?: Asked): Promise<Response>;
 }
 
-const server = (): Database => ({
-  ...(JSON.parse(process.env['TEST_DATABASE'] as string) as Database),
-  stop: async () => undefined,
-});
-
 /** The whole product on a database of its own, with the sample ledger when asked for. */
 export async function openTestApp(
   name: string,
   { sample = true, env: more = {} }: { sample?: boolean; env?: Record<string, string> } = {},
 ): Promise<TestApp> {
-  const scratch = await createScratchDatabase(server(), name);
   const home = mkdtempSync(join(tmpdir(), `hezhang-${name}-`));
+  const scratch = await (sample ? sampleDatabase(name, home) : createScratchDatabase(testServer(), name));
   const env = { DATABASE_URL: scratch.url, DATABASE_ADMIN_URL: scratch.adminUrl, HEZHANG_HOME: home, ...more };
   const opened = await openLedgerHttp({ env, http: { requestsPerMinute: 100_000 } });
   // The real cost is half a second a password; what it costs is not what these tests are about.
   Object.assign(opened.app.get(PasswordCost), { ln: 12 });
-  try {
-    if (sample) await loadSample(opened.app);
-  } catch (error) {
-    await opened.close();
-    throw error;
-  }
   return {
     ...opened,
     home,
     as: (login) => personAt(opened.app, login),
     async close() {
       await opened.close();
-      await dropScratchDatabase(server(), name);
+      await dropScratchDatabase(testServer(), name);
       rmSync(home, { recursive: true, force: true });
     },
   };

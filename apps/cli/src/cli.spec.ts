@@ -1,16 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createScratchDatabase, dropScratchDatabase, pgPool, type Database } from '@ledger/database';
+import { dropScratchDatabase, pgPool, type Database } from '@ledger/database';
 import type { RowDifference, VerificationReport } from '@ledger/audit';
-import { loadSample, openLedgerApp, SAMPLE_ENTERPRISES, SAMPLE_PASSWORD } from '@ledger/ledger';
+import { SAMPLE_ENTERPRISES, SAMPLE_PASSWORD } from '@ledger/ledger';
 import { languageOf } from './language.js';
 import { runHezhang, type Ran } from '../../../test/support/run-hezhang.js';
+import { sampleDatabase } from '../../../test/support/sample-database.js';
+import { testServer } from '../../../test/support/test-server.js';
 
-const server = (): Database & { superuserUrl: string } => ({
-  ...(JSON.parse(process.env['TEST_DATABASE'] as string) as Database & { superuserUrl: string }),
-  stop: async () => undefined,
-});
 const name = `cli_${process.pid}`;
 const schemes = new URL('../../../libs/sharing/schemes/', import.meta.url).pathname;
 const enterprise = SAMPLE_ENTERPRISES[0]?.creditCode;
@@ -28,7 +26,7 @@ const size = async (): Promise<number> => (await json<{ size: number }>('checkpo
 
 /** What nobody but a superuser can do to history. */
 async function tamper(...statements: readonly string[]): Promise<void> {
-  const address = new URL(server().superuserUrl);
+  const address = new URL(testServer().superuserUrl);
   address.pathname = new URL(database.url).pathname;
   const pool = pgPool(address.toString(), { max: 1 });
   await pool.query('set session_replication_role = replica');
@@ -38,17 +36,14 @@ async function tamper(...statements: readonly string[]): Promise<void> {
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'hezhang-cli-'));
-  database = await createScratchDatabase(server(), name);
+  database = await sampleDatabase(name, home);
   Object.assign(process.env, {
     ...{ DATABASE_URL: database.url, DATABASE_ADMIN_URL: database.adminUrl, HEZHANG_HOME: home },
     HEZHANG_LEDGER: 'jinshi',
   });
-  const { app, close } = await openLedgerApp();
-  await loadSample(app);
-  await close();
 });
 afterAll(async () => {
-  await dropScratchDatabase(server(), name);
+  await dropScratchDatabase(testServer(), name);
   rmSync(home, { recursive: true, force: true });
 });
 

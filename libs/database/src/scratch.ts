@@ -6,16 +6,19 @@ import { ownerRole } from './roles.js';
 const mark = 'hezhang scratch database';
 
 /**
- * A fresh, empty database in the same server, with the same owner and application role: one for each test suite.
- * A scratch database of that name left by a broken-off run is replaced.
+ * A fresh database in the same server, with the same owner and application role: one for each test suite. It is empty,
+ * or a copy of another one that nobody is connected to. A scratch database of that name left by a broken-off run is
+ * replaced.
  *
  * @param name lower-case letters, digits and underscores
+ * @param copyOf the database to copy
  * @throws Error when a database of that name exists and is no scratch database
  */
-export async function createScratchDatabase(db: Database, name: string): Promise<Database> {
+export async function createScratchDatabase(db: Database, name: string, copyOf = 'template0'): Promise<Database> {
   await dropScratchDatabase(db, name);
+  const owner = db.embedded ? `owner ${ownerRole}` : '';
   await withClient(maintenance(db), async (client) => {
-    await client.query(`create database ${named(name)} ${db.embedded ? `owner ${ownerRole}` : ''} template template0`);
+    await client.query(`create database ${named(name)} ${owner} template ${named(copyOf)}`);
     await client.query(`comment on database ${named(name)} is '${mark}'`);
   });
   return {

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadSample } from '@ledger/ledger';
 import { CliLedger } from '../../../../test/support/cli-ledger.js';
 
 let cli: CliLedger;
@@ -10,7 +9,7 @@ let manager: string;
 let revision: string;
 
 beforeAll(async () => {
-  cli = await CliLedger.open('jinshi', loadSample);
+  cli = await CliLedger.sample('jinshi');
   folder = mkdtempSync(join(tmpdir(), 'hezhang-call-'));
   ({ token: manager } = (await cli.json('token', 'zhou')) as { token: string });
   revision = ((await get('ventures/jiaozi-hengxin')) as { revision: string }).revision;

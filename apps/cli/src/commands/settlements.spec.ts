@@ -1,4 +1,3 @@
-import { loadSample } from '@ledger/ledger';
 import { CliLedger } from '../../../../test/support/cli-ledger.js';
 
 let cli: CliLedger;
@@ -7,7 +6,7 @@ const hezhang = (...args: readonly string[]) => cli.run(...args);
 const json = (...args: readonly string[]): Promise<unknown> => cli.json(...args);
 
 beforeAll(async () => {
-  cli = await CliLedger.open('jinshi', loadSample);
+  cli = await CliLedger.sample('jinshi');
 });
 afterAll(() => cli.close());
 

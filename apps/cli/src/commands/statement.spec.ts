@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
-import { createScratchDatabase, dropScratchDatabase, type Database } from '@ledger/database';
+import { dropScratchDatabase } from '@ledger/database';
 import { EventStore, LogRunner, type CommandContext } from '@ledger/event-store';
 import { DecideFact } from '@ledger/fact';
 import { calendarDate, divisionCode, fenFromYuan, period, type Actor } from '@ledger/kernel';
-import { loadSample, openLedgerApp, SAMPLE_ENTERPRISES, SAMPLE_PASSWORD } from '@ledger/ledger';
+import { openLedgerApp, SAMPLE_ENTERPRISES, SAMPLE_PASSWORD } from '@ledger/ledger';
 import {
   DecidePeriod,
   partyKeyDecider,
@@ -17,13 +17,11 @@ import {
   type Package,
 } from '@ledger/period';
 import type { Statement } from '@ledger/settlement';
+import { sampleDatabase } from '../../../../test/support/sample-database.js';
+import { testServer } from '../../../../test/support/test-server.js';
 import { failed } from '../failure.js';
 import { program } from '../program.js';
 
-const server = (): Database & { superuserUrl: string } => ({
-  ...(JSON.parse(process.env['TEST_DATABASE'] as string) as Database & { superuserUrl: string }),
-  stop: async () => undefined,
-});
 const name = `cli_statement_${process.pid}`;
 const [ledger, agreementId, q1] = ['jinshi', 'jinshi-2024', period('2024-Q1')];
 const [li, zhao] = [
@@ -77,14 +75,13 @@ async function acting<T>(act: (app: Opened, context: () => CommandContext) => Pr
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'hezhang-cli-statement-'));
-  const database = await createScratchDatabase(server(), name);
+  const database = await sampleDatabase(name, home);
   Object.assign(process.env, { DATABASE_URL: database.url, DATABASE_ADMIN_URL: database.adminUrl, HEZHANG_HOME: home });
-  await acting((app) => loadSample(app));
 });
 afterAll(async () => {
   delete process.env['HEZHANG_TOKEN'];
   delete process.env['HEZHANG_PASSWORD'];
-  await dropScratchDatabase(server(), name);
+  await dropScratchDatabase(testServer(), name);
   rmSync(home, { recursive: true, force: true });
 });
 
