@@ -26,16 +26,18 @@ const AGREEMENT = 'agreements/{agreementId}';
 const { creditCode } = SAMPLE_ENTERPRISES[0];
 
 const third = `${agreement}/periods/2024-Q3`;
-const signingFor = (party: string) => ({
-  route: `POST ${AGREEMENT}/periods/{period}/signatures`,
-  path: `${third}/signatures`,
+const onPackage = (what: 'submissions' | 'signatures', party: string) => ({
+  route: `POST ${AGREEMENT}/periods/{period}/${what}`,
+  path: `${third}/${what}`,
   seen: third,
   body: ({ packageRevision, fingerprint }: Seen) => ({ revision: packageRevision, fingerprint, party }),
 });
 
 const PERIODS: readonly OtherSide[] = [
-  { ...signingFor('shifang'), by: 'li', code: 'period.not-your-party' },
-  { ...signingFor('deyang'), by: 'lu', code: 'period.not-a-party' },
+  { ...onPackage('submissions', 'shifang'), by: 'wang', code: 'period.not-your-party' },
+  { ...onPackage('submissions', 'deyang'), by: 'he', code: 'period.not-a-party' },
+  { ...onPackage('signatures', 'shifang'), by: 'li', code: 'period.not-your-party' },
+  { ...onPackage('signatures', 'deyang'), by: 'lu', code: 'period.not-a-party' },
   {
     route: `POST ${AGREEMENT}/periods/{period}/unlock`,
     path: `${third}/unlock`,
@@ -271,7 +273,7 @@ const proposed = {
 /** Last of all: the third quarter is closed for it. */
 const NETTING: readonly OtherSide[] = [
   {
-    done: [{ ...signingFor('shifang'), by: 'qian' }],
+    done: [{ ...onPackage('signatures', 'shifang'), by: 'qian' }],
     route: 'POST nettings',
     path: 'nettings',
     by: 'he',

@@ -111,7 +111,7 @@ it('lets no party act for the other', async () => {
     403,
     'period.not-your-party',
   );
-  expect(body.detail).toBe('您代表 jinniu，不能替 shifang 签署。');
+  expect(body.detail).toBe('您代表 jinniu，不能替 shifang 提交或签署。');
 });
 it('lets an auditor read and write nothing, and strangers do neither', async () => {
   await refused(() => zhang.post('receipts', receipt), 403, 'identity.role-not-allowed');

@@ -2,6 +2,7 @@ import { generateKeyPairSync, sign as signBytes } from 'node:crypto';
 import { VerifyLedger } from '@ledger/audit';
 import { SAMPLE_ENTERPRISES } from '@ledger/ledger';
 import { openTestApp, type Person, type TestApp } from './support/open-app.js';
+import * as signing from './support/signing.js';
 
 const agreement = 'agreements/jinshi-2024';
 const periods = `${agreement}/periods`;
@@ -27,12 +28,24 @@ afterAll(() => app.close());
 
 const read = async (path: string) => (await person(zhang).get(path)).body;
 const fresh = (path: string, position: number) => read(`${path}${path.includes('?') ? '&' : '?'}atLeast=${position}`);
-async function sign(by: Person | undefined, party: string, period: string, position = 0) {
-  const { packageRevision, fingerprint, revision } = await fresh(`${periods}/${period}`, position);
-  const data = { revision: packageRevision, fingerprint, party };
-  const signed = await person(by).post(`${periods}/${period}/signatures`, data, { ifMatch: `"${revision}"` });
-  expect(signed.status).toBe(200);
-  return signed.body.position as number;
+/** 经办 of the sides named submit a package as it stands, and the reviewers sign it. */
+async function sign(period: string, submitting: readonly ('jinniu' | 'shifang')[], position: number) {
+  const path = `${periods}/${period}`;
+  const [preparer, reviewer] = [
+    { jinniu: wang, shifang: zhao },
+    { jinniu: li, shifang: qian },
+  ];
+  let at = position;
+  const taken = async (answer: ReturnType<typeof signing.sign>): Promise<void> => {
+    const { status, body } = await answer;
+    expect(status).toBe(200);
+    at = body.position as number;
+  };
+  for (const party of submitting) await taken(signing.submit(person(preparer[party]), party, path, at));
+  for (const party of ['jinniu', 'shifang'] as const) {
+    await taken(signing.sign(person(reviewer[party]), party, path, at));
+  }
+  return at;
 }
 const balance = async (account: string): Promise<bigint> => {
   const { data } = await read('journal/balances');
@@ -51,7 +64,13 @@ it('holds one line of a package that waits for signatures, voids what was signed
   const [jinniu, shifang] = [of('jinniu'), of('shifang')];
   line = { factId: first?.factId ?? '', base: jinniu + shifang, jinniu, shifang };
   const before = await read(`${periods}/2024-Q3`);
-  expect(before).toMatchObject({ status: 'proposed', signatures: [{ party: 'jinniu' }] });
+  expect(before).toMatchObject({
+    ...{ status: 'proposed', signatures: [{ party: 'jinniu' }] },
+    submissions: [
+      { party: 'shifang', user: 'zhao' },
+      { party: 'jinniu', user: 'wang' },
+    ],
+  });
 
   const asked = {
     period: '2024-Q3',
@@ -66,7 +85,8 @@ it('holds one line of a package that waits for signatures, voids what was signed
   expect([raised.status, raised.body.id]).toEqual([201, '2024-Q3:1']);
   [disputeId, raisedAt] = [raised.body.id, raised.body.position];
   const held = await fresh(`${periods}/2024-Q3`, raised.body.position);
-  expect(held).toMatchObject({ status: 'proposed', signatures: [], voidedBy: disputeId, openDisputes: 1 });
+  const nobody = { submissions: [], signatures: [] };
+  expect(held).toMatchObject({ status: 'proposed', ...nobody, voidedBy: disputeId, openDisputes: 1 });
   expect(held.packageRevision).toBe(before.packageRevision + 1);
   const [was, now] = [before, held].map(({ positions }) =>
     positions.map(({ entitled }: Row) => BigInt(entitled as string)),
@@ -82,8 +102,9 @@ it('holds one line of a package that waits for signatures, voids what was signed
     lines: [{ lineId: `jinshi-2024:${disputeId}:held`, kind: 'held', after: { base: `${-line.base}` } }],
   });
 
-  await sign(li, 'jinniu', '2024-Q3', raised.body.position);
-  const closed = await sign(qian, 'shifang', '2024-Q3');
+  const early = await signing.sign(person(li), 'jinniu', `${periods}/2024-Q3`);
+  expect([early.status, early.body.code]).toEqual([409, 'period.not-submitted']);
+  const closed = await sign('2024-Q3', ['jinniu', 'shifang'], raised.body.position);
   const settlement = await fresh('settlements/jinshi-2024:2024-Q3', closed);
   expect(settlement.positions[0].net).toBe(`${-now[0]}`);
   expect([await balance('held:jinniu'), await balance('held:shifang')]).toEqual([-line.jinniu, -line.shifang]);
@@ -160,8 +181,7 @@ it('opens a closed quarter when both want it, and settles what came since beside
   const locked = await person(zhao).post(`${path}/lock`);
   const ifMatch = `"${locked.body.revision}"`;
   const proposed = await person(zhao).post(`${path}/proposals`, {}, { ifMatch });
-  const first = await sign(li, 'jinniu', '2024-Q1', proposed.body.position);
-  const closed = await sign(qian, 'shifang', '2024-Q1', first);
+  const closed = await sign('2024-Q1', ['jinniu'], proposed.body.position);
   const after = await fresh(path, closed);
   expect(after).toMatchObject({ status: 'closed', packageRevision: before.packageRevision + 1 });
   const whole = await read(`${path}/packages/${after.packageRevision}`);
@@ -217,7 +237,8 @@ it('takes a signature made outside beside that of the reviewer, and no private k
   expect([refused.status, refused.body.code]).toEqual([422, 'period.bad-key']);
   const registered = await person(li).post('party-keys', { publicKey: pem, holder: '金牛区财政局签章' });
   expect(registered.status).toBe(201);
-  const { packageRevision, fingerprint, revision } = await fresh(`${periods}/2024-Q4`, registered.body.position);
+  const submitted = await signing.submit(person(wang), 'jinniu', `${periods}/2024-Q4`, registered.body.position);
+  const { packageRevision, fingerprint, revision } = await fresh(`${periods}/2024-Q4`, submitted.body.position);
   const signature = signBytes(null, Buffer.from(`hezhang.package/1\n${fingerprint}\n`), privateKey).toString('base64');
   const data = {
     revision: packageRevision,

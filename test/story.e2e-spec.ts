@@ -1,5 +1,6 @@
 import { SAMPLE_ENTERPRISES } from '@ledger/ledger';
 import { openTestApp, type Person, type TestApp } from './support/open-app.js';
+import * as signing from './support/signing.js';
 
 const periods = 'agreements/jinshi-2024/periods';
 const enterprise = SAMPLE_ENTERPRISES[0]?.creditCode;
@@ -38,10 +39,10 @@ const periodNow = async (period: string, position = 0) =>
   (await zhang.get(`${periods}/${period}?atLeast=${position}`)).body;
 const act = (person: Person, period: string, what: string, revision: number | undefined, body: object = {}) =>
   person.post(`${periods}/${period}/${what}`, body, revision === undefined ? {} : { ifMatch: `"${revision}"` });
-const sign = async (person: Person, party: string, period: string, position = 0) => {
-  const { packageRevision, fingerprint, revision } = await periodNow(period, position);
-  return act(person, period, 'signatures', revision, { revision: packageRevision, fingerprint, party });
-};
+const sign = (person: Person, party: string, period: string, position = 0) =>
+  signing.sign(person, party, `${periods}/${period}`, position);
+const submit = (person: Person, party: string, period: string, position = 0) =>
+  signing.submit(person, party, `${periods}/${period}`, position);
 
 it('shows the sample: two closed quarters, one settled, and one that waits for 什邡', async () => {
   const { body } = await zhang.get(periods);
@@ -91,8 +92,13 @@ it('voids the signature under a package when a refund arrives in between, and cl
   expect([refused.status, refused.body.code]).toEqual([409, 'period.locked']);
   const proposed = await act(zhao, '2024-Q4', 'proposals', locked.body.revision);
   expect(proposed.status).toBe(200);
-  expect((await sign(li, 'jinniu', '2024-Q4', proposed.body.position)).status).toBe(200);
-  const stale = (await periodNow('2024-Q4', proposed.body.position + 1)) as { revision: number; fingerprint: string };
+  const early = await sign(li, 'jinniu', '2024-Q4', proposed.body.position);
+  expect([early.status, early.body.code]).toEqual([409, 'period.not-submitted']);
+  const submitted = await submit(wang, 'jinniu', '2024-Q4', proposed.body.position);
+  expect(submitted.status).toBe(200);
+  const before = await sign(li, 'jinniu', '2024-Q4', submitted.body.position);
+  expect(before.status).toBe(200);
+  const stale = (await periodNow('2024-Q4', before.body.position)) as { revision: number; fingerprint: string };
 
   const refund = await zhao.post('refunds', {
     receiptId: '351068225001000001-vat-2024-12',
@@ -102,7 +108,7 @@ it('voids the signature under a package when a refund arrives in between, and cl
   });
   expect(refund.status).toBe(201);
   const voided = await periodNow('2024-Q4', refund.body.position);
-  expect(voided).toMatchObject({ status: 'proposed', packageRevision: 2, signatures: [] });
+  expect(voided).toMatchObject({ status: 'proposed', packageRevision: 2, submissions: [], signatures: [] });
   expect(voided.voidedBy).toContain('351068225001000009');
   const late = await act(qian, '2024-Q4', 'signatures', stale.revision, {
     revision: 1,
@@ -111,7 +117,9 @@ it('voids the signature under a package when a refund arrives in between, and cl
   });
   expect([late.status, late.body.code]).toEqual([412, 'stale-revision']);
 
-  const first = await sign(li, 'jinniu', '2024-Q4');
+  const again = await submit(zhao, 'shifang', '2024-Q4');
+  const both = await submit(wang, 'jinniu', '2024-Q4', again.body.position);
+  const first = await sign(li, 'jinniu', '2024-Q4', both.body.position);
   const last = await sign(qian, 'shifang', '2024-Q4', first.body.position);
   expect(last.status).toBe(200);
   expect((await periodNow('2024-Q4', last.body.position)).status).toBe('closed');

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The whole story over the API with curl, against a running `npm start` with the sample ledger: a receipt moves the
-# shares, the quarter is locked, proposed and signed, a refund voids the signature, both sign again, the payer pays
-# and the receiver confirms. It needs a sample whose 2024-Q4 is still open; run it once per database.
+# shares, the quarter is locked, proposed, submitted and signed, a refund voids that, both sides submit and sign again, the
+# payer pays and the receiver confirms. It needs a sample whose 2024-Q4 is still open; run it once per database.
 set -euo pipefail
 
 base="${HEZHANG_URL:-http://127.0.0.1:3000}/v1"
@@ -26,16 +26,22 @@ act() {
 }
 say() { printf '\n== %s\n' "$*"; }
 entitled() { ask zhang "$periods/$1/totals?atLeast=$2" | field data | node -e 'for (const t of JSON.parse(require("fs").readFileSync(0))) console.log(`   ${t.party}: held ${t.held} fen, entitled ${t.entitled} fen`)'; }
+# upon <what was done> <route> <person> <party> <period>: the package as it stands
+upon() {
+  local row; row=$(ask "$3" "$periods/$5?atLeast=$position")
+  position=$(act "$3" "$periods/$5/$2" \
+    "{\"revision\": $(field packageRevision <<<"$row"), \"fingerprint\": \"$(field fingerprint <<<"$row")\", \"party\": \"$4\"}" \
+    "$(field revision <<<"$row")" | field position)
+  echo "   $3 $1 r$(field packageRevision <<<"$row") $(field fingerprint <<<"$row") for $4"
+}
+# submit <person> <party> <period>
+submit() { upon submitted submissions "$@"; }
 # sign <person> <party> <period>
 sign() {
-  local row; row=$(ask "$1" "$periods/$3?atLeast=$position")
   # Whoever signs has just entered their password again; it holds for five minutes.
   call -b "$jar/$1" -X POST "$base/sessions/current/confirmation" -H 'content-type: application/json' \
     -d "{\"password\": \"$password\"}" >/dev/null
-  position=$(act "$1" "$periods/$3/signatures" \
-    "{\"revision\": $(field packageRevision <<<"$row"), \"fingerprint\": \"$(field fingerprint <<<"$row")\", \"party\": \"$2\"}" \
-    "$(field revision <<<"$row")" | field position)
-  echo "   $1 signed r$(field packageRevision <<<"$row") $(field fingerprint <<<"$row") for $2"
+  upon signed signatures "$@"
 }
 
 say 'Sign in: 经办 and 复核 of both sides, and an auditor'
@@ -60,19 +66,22 @@ entitled 2024-Q4 "$position"
 say 'Why that receipt gave what it gave'
 ask zhang "$ledger/shares/$id/explanation.txt?lang=zh"
 
-say 'Lock, propose, and the first signature'
+say 'Lock and propose; the other 经办 submits too, and the first signature'
 revision=$(act zhao "$periods/2024-Q4/lock" '{}' | field revision)
 position=$(act zhao "$periods/2024-Q4/proposals" '{}' "$revision" | field position)
+submit wang jinniu 2024-Q4
 sign li jinniu 2024-Q4
 
-say 'A refund arrives in between: the signature no longer stands'
+say 'A refund arrives in between: what was submitted and signed no longer stands'
 position=$(act zhao "$ledger/refunds" "{\"receiptId\": \"$id\", \"certificate\": \"351068225001000009\",
   \"receivedOn\": \"2025-01-20\", \"amount\": \"200000\"}" | field position)
 row=$(ask zhang "$periods/2024-Q4?atLeast=$position")
-echo "   package r$(field packageRevision <<<"$row"), signatures $(field signatures <<<"$row"), voided by $(field voidedBy <<<"$row")"
-[ "$(field signatures <<<"$row")" = '[]' ] && [ "$(field packageRevision <<<"$row")" = 2 ]
+echo "   package r$(field packageRevision <<<"$row"), submissions $(field submissions <<<"$row"), signatures $(field signatures <<<"$row"), voided by $(field voidedBy <<<"$row")"
+[ "$(field submissions <<<"$row")$(field signatures <<<"$row")" = '[][]' ] && [ "$(field packageRevision <<<"$row")" = 2 ]
 
-say 'Both sign the new fingerprint'
+say 'Both submit and sign the new fingerprint'
+submit wang jinniu 2024-Q4
+submit zhao shifang 2024-Q4
 sign li jinniu 2024-Q4
 sign qian shifang 2024-Q4
 echo "   2024-Q4 is $(ask zhang "$periods/2024-Q4?atLeast=$position" | field status)"

@@ -89,11 +89,13 @@ describe('2026, the first half: version 2', () => {
     expect(signed).toMatchObject({ packageRevision: 1, signatures: [{ party: 'jinniu', user: 'li' }] });
     const { id } = await co.refund(receiptId, '451068202604', '2026-04-10', 20_000_002);
     const voided = await co.month('2026-03');
-    expect(voided).toMatchObject({ status: 'proposed', packageRevision: 2, signatures: [] });
+    expect(voided).toMatchObject({ status: 'proposed', packageRevision: 2, submissions: [], signatures: [] });
     expect(voided.voidedBy).toContain(id);
     expect(voided.fingerprint).not.toBe(signed.fingerprint);
     const [event] = (await co.read('audit/events?type=SignaturesVoided')).data;
-    expect(event).toMatchObject({ data: { period: '2026-03', revision: 1, parties: ['jinniu'], causedBy: id } });
+    const fallen = { period: '2026-03', revision: 1, submissions: ['shifang', 'jinniu'], parties: ['jinniu'] };
+    expect(event).toMatchObject({ data: { ...fallen, causedBy: id } });
+    expect(await co.waiting()).toEqual({ wang: ['submit'], li: [], zhao: ['submit'], qian: [] });
     expect(await co.shares(id)).toEqual([
       ['jinniu', '-5500000', '2026-03', '2026-03', false],
       ['shifang', '-4500001', '2026-03', '2026-03', false],
@@ -149,7 +151,7 @@ describe('2026, the first half: version 2', () => {
     const claim = { ground: '该税款属园区外厂房', evidence: '税务登记表', dueOn: '2026-08-31' };
     const raised = await co.act('zhao', disputes, { period: '2026-06', lineId, ...claim });
     expect(raised.id).toBe('2026-06:1');
-    expect(await co.month('2026-06')).toMatchObject({ packageRevision: 2, voidedBy: null, openDisputes: 1 });
+    expect(await co.month('2026-06')).toMatchObject({ packageRevision: 2, voidedBy: raised.id, openDisputes: 1 });
     await co.close('2026-06');
     expect(await co.read(`${periods}/2026-06/packages/2`)).toMatchObject({
       shared: '30000001',

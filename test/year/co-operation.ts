@@ -50,6 +50,7 @@ export interface Body {
   readonly revision: number;
   readonly packageRevision: number;
   readonly fingerprint: string;
+  readonly submissions: readonly { readonly party: Side }[];
   readonly data: readonly Row[];
   readonly checks: readonly { readonly ok: boolean }[];
 }
@@ -170,18 +171,21 @@ export class CoOperation {
     await this.step(month, 'proposals');
   }
 
-  /** The reviewers sign the package as it stands, one after the other. */
+  /** 经办 submit the package as it stands, where that was not done with the proposal, and the reviewers sign it. */
   async sign(month: string, ...sides: readonly Side[]): Promise<void> {
-    const { packageRevision, fingerprint, ...seen } = await this.month(month);
+    const { packageRevision, fingerprint, submissions, ...seen } = await this.month(month);
     let { revision } = seen;
-    for (const party of sides) {
-      const signed = { revision: packageRevision, fingerprint, party };
+    const upon = async (by: Login, party: Side, what: string): Promise<void> => {
+      const told = { revision: packageRevision, fingerprint, party };
       const asked = { ifMatch: `"${revision}"` };
-      ({ revision } = await this.act(REVIEWER[party], `${periodPath(month)}/signatures`, signed, asked));
-    }
+      ({ revision } = await this.act(by, `${periodPath(month)}/${what}`, told, asked));
+    };
+    const missing = sides.filter((party) => !submissions.some((one) => one.party === party));
+    for (const party of missing) await upon(PREPARER[party], party, 'submissions');
+    for (const party of sides) await upon(REVIEWER[party], party, 'signatures');
   }
 
-  /** Both sign; what the month came to, and what is to be paid, are as they were worked out. */
+  /** Both submit and sign; what the month came to, and what is to be paid, are as they were worked out. */
   async close(month: string, settled = month): Promise<void> {
     await this.sign(month, 'jinniu', 'shifang');
     const { status, positions } = await this.month(month);
@@ -204,6 +208,17 @@ export class CoOperation {
     else await this.returnNil(month);
     await this.propose(month);
     await this.close(month);
+  }
+
+  /** What waits for each officer to be submitted or signed. */
+  async waiting(): Promise<Readonly<Record<string, readonly string[]>>> {
+    const officers = [...Object.values(PREPARER), ...Object.values(REVIEWER)];
+    const found: [Login, string[]][] = [];
+    for (const login of officers) {
+      const todos = (await this.read(`agreements/${AGREEMENT}/todos`, login)) as unknown as { what: string }[];
+      found.push([login, todos.map(({ what }) => what).filter((what) => what === 'submit' || what === 'sign')]);
+    }
+    return Object.fromEntries(found);
   }
 
   async returnNil(month: string): Promise<void> {

@@ -19,6 +19,7 @@ import { addSign } from './commands/sign.js';
 import { addSimulate } from './commands/simulate.js';
 import { addStatement } from './commands/statement.js';
 import { addStatistics } from './commands/statistics.js';
+import { addSubmit } from './commands/submit.js';
 import { addToken } from './commands/token.js';
 import { addUser } from './commands/user.js';
 import { addVenture } from './commands/venture.js';
@@ -32,6 +33,7 @@ const COMMANDS = [
   addImport,
   addClose,
   addPeriod,
+  addSubmit,
   addSign,
   addStatement,
   addSettlements,

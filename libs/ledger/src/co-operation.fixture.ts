@@ -15,11 +15,12 @@ import {
   type Actor,
   type Json,
 } from '@ledger/kernel';
-import { bookStream, DecidePeriod, periodDecider, periodIn } from '@ledger/period';
+import { DecidePeriod } from '@ledger/period';
 import { DecideRegister, type RegisterCommand } from '@ledger/register';
 import { DecideSettlement, type SettlementRequest } from '@ledger/settlement';
 import { readAgreement } from '@ledger/sharing';
 import { openLedgerApp } from './open-ledger.js';
+import { submitAndSign } from './sample/submit-and-sign.js';
 
 export const agreementId = 'js-1';
 const code = creditCode('91350100M000100Y43');
@@ -120,7 +121,7 @@ export class CoOperations {
     await this.fresh(ledger);
   }
 
-  /** Closes a period on a day, signed by every party, and waits for its settlement. */
+  /** Closes a period on a day, submitted and signed by every party, and waits for its settlement. */
   async shut(ledger: string, named: string, on: string): Promise<void> {
     const period = readPeriod(named);
     const act = (command: DecidePeriod['command']): Promise<unknown> =>
@@ -128,12 +129,9 @@ export class CoOperations {
     await act({ type: 'LockPeriod', data: { agreementId, period }, by: preparer('aa') });
     await this.fresh(ledger);
     await act({ type: 'ProposePackage', data: { agreementId, period }, by: preparer('aa') });
-    const { state } = await this.events.load(ledger, bookStream(agreementId, period), periodDecider);
-    const { revision, fingerprint = '' } = periodIn(state, period);
-    for (const party of Object.keys(PLACES)) {
-      const data = { agreementId, period, revision, fingerprint, party };
-      await act({ type: 'SignPackage', data, by: reviewer(party) });
-    }
+    const parties = Object.keys(PLACES);
+    const officers = [...parties.filter((party) => party !== 'aa').map(preparer), ...parties.map(reviewer)];
+    await submitAndSign({ events: this.events, ledger, act }, agreementId, period, officers);
     await this.fresh(ledger);
   }
 

@@ -16,7 +16,7 @@ import {
   type Event,
   type Json,
 } from '@ledger/kernel';
-import { bookStream, DecidePeriod, periodDecider, periodIn, type PeriodCommand } from '@ledger/period';
+import { DecidePeriod, type PeriodCommand } from '@ledger/period';
 import {
   DecideIncentive,
   DecideRegister,
@@ -28,6 +28,7 @@ import {
 import { readAgreement } from '@ledger/sharing';
 import { testDatabase, type TestDatabase } from '@ledger/testing';
 import { openLedgerApp } from './open-ledger.js';
+import { submitAndSign } from './sample/submit-and-sign.js';
 
 const [ledger, agreementId] = ['incentives', 'js-1'];
 const code = creditCode('91350100M000100Y43');
@@ -262,11 +263,8 @@ it('books what comes late of a closed period as a correction of an open one', as
     'shared 2024 in 2024: -600 / -400',
   ]);
   await act({ type: 'ProposePackage', data: { agreementId, period }, by: zhao });
-  const { state } = await opened.app.get(EventStore).load(ledger, bookStream(agreementId, period), periodDecider);
-  const { revision, fingerprint = '' } = periodIn(state, period);
-  for (const by of [li, qian]) {
-    await act({ type: 'SignPackage', data: { agreementId, period, revision, fingerprint, party: by.party }, by });
-  }
+  const desk = { events: opened.app.get(EventStore), ledger, act };
+  await submitAndSign(desk, agreementId, period, [wang, li, qian]);
   expect(await pay('jb-8', '100.00', { voucher: 'BF20240415008' })).toEqual([
     'deducted 10000',
     'shared 2024 in 2025: -6000 / -4000',

@@ -18,18 +18,12 @@ import {
   type Actor,
   type Json,
 } from '@ledger/kernel';
-import {
-  bookStream,
-  DecidePeriod,
-  periodDecider,
-  periodIn,
-  type PeriodCommand,
-  type PeriodEvent,
-} from '@ledger/period';
+import { DecidePeriod, type PeriodCommand, type PeriodEvent } from '@ledger/period';
 import { DecideRegister, type RegisterCommand } from '@ledger/register';
 import { readAgreement } from '@ledger/sharing';
 import { testDatabase, type TestDatabase } from '@ledger/testing';
 import { openLedgerApp } from './open-ledger.js';
+import { submitAndSign } from './sample/submit-and-sign.js';
 
 const [ledger, agreementId] = ['accounts', 'js-1'];
 const code = creditCode('91350100M000100Y43');
@@ -189,12 +183,8 @@ async function close(year: string): Promise<void> {
   await act(year, { type: 'LockPeriod', data: { agreementId, period }, by: zhao });
   await since(await head());
   await act(year, { type: 'ProposePackage', data: { agreementId, period }, by: zhao });
-  const { state } = await opened.app.get(EventStore).load(ledger, bookStream(agreementId, period), periodDecider);
-  const { revision, fingerprint = '' } = periodIn(state, period);
-  for (const by of [li, qian]) {
-    const data = { agreementId, period, revision, fingerprint, party: by.party };
-    await act(year, { type: 'SignPackage', data, by });
-  }
+  const desk = { events: opened.app.get(EventStore), ledger, act: (command: PeriodCommand) => act(year, command) };
+  await submitAndSign(desk, agreementId, period, [wang, li, qian]);
 }
 
 it('suspends what it lacks a figure for, and shares it when the figure comes', async () => {

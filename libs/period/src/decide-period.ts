@@ -118,6 +118,7 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
         return key ? { key } : {};
       }
       case 'UnlockPeriod':
+      case 'SubmitPackage':
       case 'RefuseDispute':
       case 'OfferOnDispute':
       case 'DeclineReopening':

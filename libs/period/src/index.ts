@@ -29,7 +29,7 @@ export {
   type Position,
 } from './domain/package.js';
 export { differenceOf, type LineDifference, type PackageDifference } from './domain/package-difference.js';
-export { periodDecider, type PeriodCommand } from './domain/period.decider.js';
+export { periodDecider, SIGNING, type PeriodCommand } from './domain/period.decider.js';
 export {
   FactNotShared,
   FactShared,
@@ -37,6 +37,7 @@ export {
   FigureNoted,
   PackageProposed,
   PackageSigned,
+  PackageSubmitted,
   PeriodClosed,
   periodEvents,
   PeriodLocked,
@@ -87,6 +88,7 @@ export {
   PeriodPosition,
   PeriodRow,
   PeriodSignature,
+  PeriodSubmission,
   Share,
   ShareExplanation,
 } from './read/period.view.js';

@@ -8,8 +8,10 @@ import { withLedger, type Common, type Session } from '../session.js';
 import { readSignature } from '../signature-file.js';
 import { print, printJson, say } from '../terminal.js';
 
+const STEPS = ['lock', 'propose', 'submit', 'sign'] as const;
+
 interface CloseOptions extends Common {
-  readonly step: 'lock' | 'propose' | 'sign';
+  readonly step: (typeof STEPS)[number];
   readonly revision?: string;
   readonly fingerprint?: string;
   readonly signature?: string;
@@ -21,14 +23,17 @@ interface CloseOptions extends Common {
 export function addClose(program: Command): void {
   program
     .command('close')
-    .description(words('关账的一步：锁定、提交各方、签署', 'one step of closing a period: lock, propose, sign'))
+    .description(
+      words(
+        '关账的一步：锁定、提出、经办提交、复核签署',
+        "one step of closing a period: lock, propose, submit to one's reviewer, sign",
+      ),
+    )
     .argument('<agreement>', words('协议编号', 'agreement'))
     .argument('<period>', words('期间，如 2024-Q1', 'period such as 2024-Q1'))
-    .addOption(
-      new Option('--step <step>', words('步骤', 'step')).choices(['lock', 'propose', 'sign']).makeOptionMandatory(),
-    )
-    .option('--revision <n>', words('所签稿次', 'revision that is signed'))
-    .option('--fingerprint <hex>', words('所签指纹', 'fingerprint that is signed'))
+    .addOption(new Option('--step <step>', words('步骤', 'step')).choices(STEPS).makeOptionMandatory())
+    .option('--revision <n>', words('所提交或所签稿次', 'revision that is submitted or signed'))
+    .option('--fingerprint <hex>', words('所提交或所签指纹', 'fingerprint that is submitted or signed'))
     .option(
       '--signature <file>',
       words(
@@ -41,14 +46,17 @@ export function addClose(program: Command): void {
       words('有待说明的事项时，提交的理由', 'why it is put to the parties in spite of warnings'),
     )
     .option('--dry-run', words('只显示将发生什么', 'show what would happen, write nothing'))
-    .action(async (agreement: string, period: string, _: unknown, command: Command) => {
-      const options = await withSignature(agreement, period, command.optsWithGlobals());
-      await withLedger(options, true, (session) => closeStep(agreement, period, session, options));
-    });
+    .action(async (agreement: string, period: string, _: unknown, command: Command) =>
+      takeStep(agreement, period, await withSignature(agreement, period, command.optsWithGlobals())),
+    );
 }
 
+/** One step, as the options say. */
+export const takeStep = (agreementId: string, period: string, options: Step): Promise<void> =>
+  withLedger(options, true, (session) => closeStep(agreementId, period, session, options));
+
 /** Options of one step; what is signed outside says itself which revision it is of. */
-interface Step extends Omit<CloseOptions, 'signature'> {
+export interface Step extends Omit<CloseOptions, 'signature'> {
   readonly detached?: { readonly keyId: string; readonly signature: string };
 }
 
@@ -82,7 +90,8 @@ async function closeStep(agreementId: string, named: string, session: Session, o
   await session.fresh();
   const state = await session.app.get(Books, { strict: false }).of(session.ledger).period(agreementId, period);
   const { step, revision, fingerprint } = options;
-  if (step === 'sign' && (revision === undefined || fingerprint === undefined)) return offer(period, state, options);
+  const ofRevision = step === 'submit' || step === 'sign';
+  if (ofRevision && (revision === undefined || fingerprint === undefined)) return offer(period, state, options);
   const by = await officer(session, options);
   const command = commandOf(agreementId, period, by, options);
   if (options.dryRun) return tryStep(agreementId, period, command, session, options);
@@ -103,7 +112,8 @@ async function closeStep(agreementId: string, named: string, session: Session, o
 
 /** Whoever signs gives their password again; to see what would happen, the token will do. */
 function officer(session: Session, { step, dryRun }: Step): Promise<Actor> {
-  if (step !== 'sign') return session.actor('preparer', 'reviewer');
+  if (step === 'lock') return session.actor('preparer', 'reviewer');
+  if (step !== 'sign') return session.actor('preparer');
   return dryRun === true ? session.actor('reviewer', 'signatory') : session.signer();
 }
 
@@ -119,26 +129,23 @@ function commandOf(
       return { type: 'LockPeriod', data: of, by };
     case 'propose':
       return { type: 'ProposePackage', data: { ...of, ...(reason !== undefined && { reason }) }, by };
-    case 'sign':
+    case 'submit':
+    case 'sign': {
       if (!/^[1-9]\d*$/.test(revision ?? ''))
         throw new UsageError(words('--revision 须为正整数', '--revision must be a whole number'));
-      return {
-        type: 'SignPackage',
-        data: {
-          ...{ ...of, revision: Number(revision), fingerprint: fingerprint.toLowerCase(), party: by.party },
-          ...(detached && { detached }),
-        },
-        by,
-      };
+      const told = { ...of, revision: Number(revision), fingerprint: fingerprint.toLowerCase(), party: by.party };
+      if (step === 'submit') return { type: 'SubmitPackage', data: told, by };
+      return { type: 'SignPackage', data: { ...told, ...(detached && { detached }) }, by };
+    }
   }
 }
 
-/** Nobody signs what they have not been shown: without revision and fingerprint they are shown, and that is all. */
+/** Nobody submits or signs what they have not been shown: without revision and fingerprint they are shown, and that is all. */
 function offer(period: Period, state: PeriodState, { json }: Step): void {
   if (json) printJson(stateJson(state));
   else print(stateText(period, state));
   const { revision, fingerprint } = state;
-  if (fingerprint === undefined) say(words('尚无可签署的稿次', 'there is nothing to sign yet'));
+  if (fingerprint === undefined) say(words('尚无可提交或签署的稿次', 'there is nothing to submit or sign yet'));
   else
     say(
       words(
@@ -162,6 +169,7 @@ async function tryStep(
   const own = books.of(ledger);
   const book = await own.book(agreementId, period);
   const known = async (): Promise<object> => {
+    if (command.type === 'SubmitPackage') return {};
     if (command.type === 'SignPackage') {
       const { detached, party } = command.data;
       if (!detached) return {};
@@ -193,23 +201,30 @@ async function tryStep(
     );
 }
 
-const stateJson = ({ status, revision, fingerprint, parties, signatures }: PeriodState): object => ({
+const stateJson = ({ status, revision, fingerprint, parties, submissions, signatures }: PeriodState): object => ({
   status,
   packageRevision: revision,
   fingerprint,
   parties,
+  submissions,
   signatures,
 });
 
-function stateText(period: Period, { status, revision, fingerprint, parties, signatures }: PeriodState): string {
-  const signed = signatures.map(({ party, user }) => `${party} (${user})`).join(', ') || words('（无）', '(none)');
+function stateText(period: Period, state: PeriodState): string {
+  const { status, revision, fingerprint, parties } = state;
+  const [submitted, signed] = [state.submissions, state.signatures].map(
+    (list) => list.map(({ party, user }) => `${party} (${user})`).join(', ') || words('（无）', '(none)'),
+  );
   return [
     `${period}: ${status}`,
     ...(fingerprint === undefined
       ? []
       : [`${words('稿次', 'revision')} ${revision}`, `${words('指纹', 'fingerprint')} ${fingerprint}`]),
     ...(parties.length > 0
-      ? [`${words('应签', 'to sign')}: ${parties.join(', ')}; ${words('已签', 'signed')}: ${signed}`]
+      ? [
+          `${words('应签', 'to sign')}: ${parties.join(', ')}; ${words('已提交', 'submitted')}: ${submitted}; ` +
+            `${words('已签', 'signed')}: ${signed}`,
+        ]
       : []),
   ].join('\n');
 }

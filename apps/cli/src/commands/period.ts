@@ -92,7 +92,7 @@ const todos = (agreementId: string, options: Common): Promise<void> =>
   withLedger(options, false, async ({ app, ledger, reader }) => {
     const { Clock } = await import('@ledger/edge');
     const { Books, todosFor } = await import('@ledger/period');
-    const by = await reader('preparer', 'reviewer');
+    const by = await reader('preparer', 'reviewer', 'signatory');
     const today = app.get(Clock, { strict: false }).today();
     const found = await todosFor(app.get(Books, { strict: false }).of(ledger), agreementId, by, today);
     if (options.json) printJson({ ledger, agreementId, party: by.party, role: by.role, todos: found });

@@ -129,6 +129,17 @@ it('closes it with a signature made outside, and states each closing by itself',
     process.env['HEZHANG_TOKEN'] = (await hezhang('token', login)).out.trim();
     return hezhang('close', agreementId, q1, '--step', 'sign', ...more);
   };
+  const { fingerprint } = await json<{ fingerprint: string }>('sign', path('package.json'), '--key', key);
+  const submit = ['submit', agreementId, q1];
+  expect((await hezhang(...submit)).err).toContain(`--revision 2 --fingerprint ${fingerprint}`);
+  submit.push('--revision', '2', '--fingerprint', fingerprint);
+  process.env['HEZHANG_TOKEN'] = (await hezhang('token', 'li')).out.trim();
+  expect((await hezhang(...submit)).err).toContain('identity.role-not-allowed');
+  process.env['HEZHANG_TOKEN'] = (await hezhang('token', 'wang')).out.trim();
+  expect((await hezhang(...submit, '--dry-run')).out).toContain('PackageSubmitted');
+  expect(await json(...submit)).toMatchObject({ submissions: [{ user: 'zhao' }, { user: 'wang' }] });
+  const again = await hezhang('close', ...submit.slice(1), '--step', 'submit');
+  expect(again).toMatchObject({ code: 65, err: expect.stringContaining('period.already-submitted') });
   expect((await hezhang('close', agreementId, '2024-Q2', '--step', 'sign', '--signature', file)).code).toBe(65);
   expect((await close('li', '--signature', written('none.txt', 'fingerprint none'))).code).toBe(65);
   expect((await close('li', '--signature', file, '--revision', '1')).err).toContain('is a signature of');
@@ -138,7 +149,6 @@ it('closes it with a signature made outside, and states each closing by itself',
     expect.objectContaining({ what: 'sign', period: '2024-Q1' }),
   );
   expect(await close('li', '--signature', file)).toMatchObject({ code: 0 });
-  const { fingerprint } = await json<{ fingerprint: string }>('sign', path('package.json'), '--key', key);
   expect(await close('qian', '--signature', file)).toMatchObject({
     code: 65,
     err: expect.stringContaining('period.key-unknown'),

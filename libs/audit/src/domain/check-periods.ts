@@ -8,14 +8,17 @@ import {
   packageOf,
   periodIn,
   positionsOf,
+  SIGNING,
   viewsOf,
   type BookState,
   type PartyKeyEvent,
   type PackageProposed,
   type PackageSigned,
+  type PackageSubmitted,
   type PeriodClosed,
   type PeriodEvent,
   type PeriodState,
+  type SignaturesVoided,
 } from '@ledger/period';
 import { governedByVersions } from '@ledger/sharing';
 import type { AgreementCheck } from './check-agreements.js';
@@ -29,7 +32,7 @@ export interface NamedHead {
   readonly root: string;
 }
 
-/** Takes every fingerprint again from the book it was taken of, and looks at who signed it. */
+/** Takes every fingerprint again from the book it was taken of, and looks at who submitted and who signed it. */
 export class PeriodCheck {
   readonly packages = new CheckLog('package');
   readonly signatures = new CheckLog('signature');
@@ -42,10 +45,12 @@ export class PeriodCheck {
   take({ position, actor, event }: LoggedEvent, book: BookState): void {
     const { type, data } = event as PeriodEvent;
     if (type === 'PackageProposed') this.proposed(position, data, book);
+    else if (type === 'PackageSubmitted') this.submitted(position, data, actor, book);
     else if (type === 'PackageSigned') {
       this.signed(position, data, actor, book);
       this.detached(position, data);
-    } else if (type === 'PeriodClosed') this.closed(position, data, book);
+    } else if (type === 'SignaturesVoided') this.voided(position, data, book);
+    else if (type === 'PeriodClosed') this.closed(position, data, book);
   }
 
   /** A party's key, registered or revoked. */
@@ -136,6 +141,45 @@ export class PeriodCheck {
     return versions.length > 0 ? viewsOf(state.statistics, governedByVersions(versions)) : undefined;
   }
 
+  private submitted(
+    position: number,
+    data: EventOf<typeof PackageSubmitted>['data'],
+    actor: LoggedEvent['actor'],
+    book: BookState,
+  ): void {
+    const { period, revision, fingerprint, party, submittedBy } = data;
+    const state = periodIn(book, period);
+    this.signatures.look();
+    const same = state.status === 'proposed' && revision === state.revision && fingerprint === state.fingerprint;
+    this.signatures.hold(
+      same,
+      position,
+      `提交的不是 ${period} 当时的指纹`,
+      `what was submitted is not the fingerprint of ${period} as it stood`,
+    );
+    const own = actor.user === submittedBy && actor.party === party && state.parties.includes(party);
+    this.signatures.hold(
+      own && actor.role === 'preparer',
+      position,
+      `${party} 的提交并非出自其本方经办`,
+      `the submission of ${party} is not by one of its own preparers`,
+    );
+  }
+
+  /** What fell is what stood: a signature that is passed over here would stand on content nobody signed. */
+  private voided(position: number, data: EventOf<typeof SignaturesVoided>['data'], book: BookState): void {
+    const state = periodIn(book, data.period);
+    const [submissions, parties] = [state.submissions, state.signatures].map((list) => list.map(({ party }) => party));
+    this.signatures.look();
+    this.signatures.hold(
+      canonicalJson([data.revision, data.submissions, data.parties]) ===
+        canonicalJson([state.revision, submissions, parties]),
+      position,
+      '失效的并非当时的提交与签署',
+      'what was voided is not what had been submitted and signed',
+    );
+  }
+
   private signed(
     position: number,
     data: EventOf<typeof PackageSigned>['data'],
@@ -159,12 +203,19 @@ export class PeriodCheck {
       `${party} 的签署并非出自其本方人员`,
       `the signature of ${party} is not by one of its own`,
     );
-    const checked = actor.role === 'reviewer' && signedBy !== state.proposedBy;
+    const checked = SIGNING.includes(actor.role) && signedBy !== state.proposedBy;
     this.signatures.hold(
       checked,
       position,
-      '签署人不是复核，或即为提交人',
-      'whoever signed is no reviewer, or proposed it',
+      '签署人不是复核或签署人，或即为提出人',
+      'whoever signed is no reviewer or signatory, or proposed it',
+    );
+    const submission = state.submissions.find((one) => one.party === party);
+    this.signatures.hold(
+      submission !== undefined && submission.user !== signedBy,
+      position,
+      `${party} 签署时，本方并无他人提交此稿`,
+      `${party} signed what nobody else of its own side had submitted`,
     );
   }
 

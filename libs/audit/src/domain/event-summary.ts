@@ -126,10 +126,14 @@ const LINES: { readonly [N in AnyEvent['type'] | 'LedgerCheckpointed']: Sentence
     zh: '{period} 第 {revision} 稿提交各方，分享额 {shared:yuan} 元',
     en: '{period} revision {revision} put to the parties, {shared:yuan} yuan shared',
   },
+  PackageSubmitted: {
+    zh: '{party} 经办 {submittedBy} 提交 {period} 第 {revision} 稿待复核',
+    en: '{submittedBy} submitted {period} revision {revision} for {party}',
+  },
   PackageSigned: { zh: '{party} 签署 {period} 第 {revision} 稿', en: '{party} signed {period} revision {revision}' },
   SignaturesVoided: {
-    zh: '{period} 第 {revision} 稿的签署因 {causedBy} 失效',
-    en: 'Signatures on {period} revision {revision} voided by {causedBy}',
+    zh: '{period} 第 {revision} 稿的提交与签署因 {causedBy} 失效',
+    en: 'Submissions and signatures of {period} revision {revision} voided by {causedBy}',
   },
   PeriodClosed: { zh: '{period} 关账', en: '{period} closed' },
   ...ARRANGEMENT_LINES,

@@ -11,7 +11,9 @@ import {
   PeriodReopened,
   PackageProposed,
   PackageSigned,
+  PackageSubmitted,
   ShareRevised,
+  SignaturesVoided,
   StatisticNoted,
 } from '@ledger/period';
 import { SettlementDrawn } from '@ledger/settlement';
@@ -51,7 +53,7 @@ describe('computing a ledger again', () => {
       ['agreement', 4, 0],
       ['share', 3, 0],
       ['package', 1, 0],
-      ['signature', 3, 0],
+      ['signature', 5, 0],
       ['apportionment', 0, 0],
       ['dispute', 0, 0],
       ['settlement', 1, 0],
@@ -113,9 +115,7 @@ describe('computing a ledger again', () => {
     const { events, position } = altered(PackageProposed, (data) => ({ ...data, fingerprint: 'ab'.repeat(32) }));
     expect(findings(events)).toEqual([
       `package ${position}`,
-      `signature ${position + 1}`,
-      `signature ${position + 2}`,
-      `signature ${position + 3}`,
+      ...[1, 2, 3, 4, 5].map((after) => `signature ${position + after}`),
     ]);
   });
 
@@ -147,6 +147,35 @@ describe('computing a ledger again', () => {
   it('does not take a signature by somebody of the other party', () => {
     const { events, position } = altered(PackageSigned, (data) => ({ ...data, signedBy: 'qian' }));
     expect(findings(events)).toEqual([`signature ${position}`]);
+  });
+
+  it('does not take a signature on what nobody of its side submitted, or nobody but who signed', () => {
+    const events = history(catalog);
+    const submissions = events.filter(({ event }) => event.type === 'PackageSubmitted');
+    const signatures = events.filter(({ event }) => event.type === 'PackageSigned').map(({ position }) => position);
+    const of = (party: string) => submissions.find(({ event }) => (event.data as { party: string }).party === party);
+    expect(findings(events.filter((entry) => entry !== of('jinniu')))).toEqual([`signature ${signatures[0]}`]);
+    expect(findings(events.filter((entry) => entry !== of('shifang')))).toEqual([`signature ${signatures[1]}`]);
+    const [n, entry] = [events.indexOf(of('shifang') as Entry), of('shifang') as Entry];
+    const data = { ...(entry.event.data as Parameters<typeof PackageSubmitted>[0]), submittedBy: 'qian' };
+    const own = events.with(n, { ...entry, actor: { ...entry.actor, user: 'qian' }, event: PackageSubmitted(data) });
+    expect(findings(own)).toEqual([`signature ${signatures[1]}`]);
+    const told = events.with(n, { ...entry, actor: { ...entry.actor, role: 'reviewer' } });
+    expect(findings(told)).toEqual([`signature ${entry.position}`]);
+  });
+
+  it('takes the signature of a signatory as it takes that of a reviewer', () => {
+    const events = history(catalog).map((entry) =>
+      entry.event.type === 'PackageSigned' ? { ...entry, actor: { ...entry.actor, role: 'signatory' } } : entry,
+    );
+    expect(findings(events)).toEqual([]);
+  });
+
+  it('names a revision that fell with less than had been submitted', () => {
+    const events = statisticHistory(catalog);
+    const { position } = altered(SignaturesVoided, (data) => data, events);
+    const passed = altered(SignaturesVoided, (data) => ({ ...data, submissions: [] }), events);
+    expect(findings(passed.events)).toEqual([`signature ${position}`]);
   });
 
   it('agrees with a dispute that was held, and with a period that was opened again', () => {

@@ -1,12 +1,13 @@
 import { readDocumentText } from '@ledger/agreement';
 import { DecideAgreement } from '@ledger/agreement/module';
 import { calendarDate, period, type Actor } from '@ledger/kernel';
-import { bookStream, DecidePeriod, periodDecider, periodIn } from '@ledger/period';
+import { DecidePeriod } from '@ledger/period';
 import { DecideSettlement, settlementDecider } from '@ledger/settlement';
 import { SAMPLE_AGREEMENT } from './sample-agreement.js';
 import type { SampleDesk } from './sample-desk.js';
 import { SAMPLE_AGREEMENT_ID as agreementId } from './sample-facts.js';
 import { actor } from './sample-people.js';
+import { submitAndSign } from './submit-and-sign.js';
 
 /** The agreement is drafted by one side and signed by both. */
 export async function signAgreement(desk: SampleDesk): Promise<void> {
@@ -29,19 +30,15 @@ async function draftedHash({ events, ledger }: SampleDesk): Promise<string> {
   throw new Error('the sample agreement was not drafted');
 }
 
-/** Locks and proposes a period, and signs it for the parties of the reviewers named. */
+/** Locks and proposes a period, submits it for both sides and signs it for those of the reviewers named. */
 export async function close(desk: SampleDesk, named: string, on: string, reviewers: readonly string[]): Promise<void> {
   const of = period(named);
   const act = (command: DecidePeriod['command']): Promise<void> =>
     desk.give(new DecidePeriod(of, command, desk.on(on)));
   await act({ type: 'LockPeriod', data: { agreementId, period: of }, by: actor('zhao') });
   await act({ type: 'ProposePackage', data: { agreementId, period: of }, by: actor('zhao') });
-  const { state } = await desk.events.load(desk.ledger, bookStream(agreementId, of), periodDecider);
-  const { revision, fingerprint = '' } = periodIn(state, of);
-  for (const login of reviewers) {
-    const by = actor(login);
-    await act({ type: 'SignPackage', data: { agreementId, period: of, revision, fingerprint, party: by.party }, by });
-  }
+  const { events, ledger } = desk;
+  await submitAndSign({ events, ledger, act }, agreementId, of, ['wang', ...reviewers].map(actor));
   await desk.follow();
 }
 

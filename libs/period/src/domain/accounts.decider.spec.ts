@@ -98,7 +98,7 @@ describe('reference figures', () => {
     ]);
     expect(told(parties.again())).toEqual(['FactShared 2024 in 2024: origin 1000, host 2000']);
     expect(parties.again()).toEqual([]);
-    expect(told(parties.propose('2024'))).toEqual(['PackageProposed']);
+    expect(told(parties.propose('2024'))).toEqual(['PackageProposed', 'PackageSubmitted']);
   });
 
   it('move shares where they come late or are replaced, and void what was signed', () => {
@@ -110,6 +110,7 @@ describe('reference figures', () => {
     expect(told(parties.figure('pre-move-tax', '12.00', '2022'))).toEqual([
       'FigureNoted',
       'ShareRevised 2024 in 2024: origin 200, host -200',
+      'SignaturesVoided',
       'PackageProposed',
     ]);
     parties.sign('2024');

@@ -47,9 +47,14 @@ it('remind of one period after the other, and say what is late', () => {
   expect(todos(parties, zhao, calendarDate('2024-07-15'))).toEqual(['lock 2024-Q1 2024-04-20 overdue']);
   parties.lock('2024-Q1');
   expect(todos(parties, zhao)).toEqual(['propose 2024-Q1 2024-04-20']);
+  expect(todos(parties, qian)).toEqual([]);
   parties.propose('2024-Q1');
+  const [submit, sign] = [['submit 2024-Q1 2024-04-20'], ['sign 2024-Q1 2024-04-20']];
+  expect([wang, zhao, li, qian].map((by) => todos(parties, by))).toEqual([submit, [], [], sign]);
+  parties.submit('2024-Q1', [wang]);
+  expect([wang, zhao, li, qian].map((by) => todos(parties, by))).toEqual([[], [], sign, sign]);
   parties.sign('2024-Q1', [li]);
-  expect([zhao, li, qian].map((by) => todos(parties, by))).toEqual([[], [], ['sign 2024-Q1 2024-04-20']]);
+  expect([wang, zhao, li, qian].map((by) => todos(parties, by))).toEqual([[], [], [], sign]);
   const signatory = { ...qian, role: 'signatory' };
   expect(todos(parties, signatory)).toEqual(['sign 2024-Q1 2024-04-20']);
   parties.sign('2024-Q1', [qian]);

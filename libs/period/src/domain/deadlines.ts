@@ -14,7 +14,7 @@ import {
   type Period,
 } from '@ledger/kernel';
 import { SIGNING } from './period.decider.js';
-import { isReopened, NEW_PERIOD, type PeriodState } from './period.state.js';
+import { isReopened, NEW_PERIOD, type PeriodState, type Officer } from './period.state.js';
 
 /** Something an agreement wants done by a day: a period closed, a year's settlements listed or its transfers planned. */
 export interface Deadline {
@@ -28,7 +28,7 @@ export interface Deadline {
 
 /** Something that waits for an officer of one party. */
 export interface Todo {
-  readonly what: 'lock' | 'propose' | 'sign' | 'answer-dispute' | 'answer-offer' | 'answer-reopening';
+  readonly what: 'lock' | 'propose' | 'submit' | 'sign' | 'answer-dispute' | 'answer-offer' | 'answer-reopening';
   readonly period: Period;
   /** The dispute. */
   readonly about?: string;
@@ -83,9 +83,12 @@ export function todosOf(
   const closeBy = (period: Period): CalendarDate | undefined =>
     closeWithinDays === undefined ? undefined : addDays(lastDay(period), closeWithinDays);
   const reviews = by.role === 'reviewer';
-  const toSign = [...periods].flatMap(([period, state]) =>
-    SIGNING.includes(by.role) && awaits(state, by.party) ? [due('sign', period, closeBy(period))] : [],
-  );
+  const prepares = by.role === 'preparer';
+  const toSign = [...periods].flatMap(([period, state]) => {
+    const next = awaited(state, by.party);
+    const theirs = next === 'submit' ? prepares : SIGNING.includes(by.role);
+    return next !== undefined && theirs ? [due(next, period, closeBy(period))] : [];
+  });
   // Whoever only signs is waited for with nothing else.
   if (by.role === 'signatory') return inOrder(toSign);
   const first = nextToClose(terms, periods, today);
@@ -94,7 +97,7 @@ export function todosOf(
     ...(first !== undefined ? [due('lock', first, closeBy(first))] : []),
     ...[...periods].flatMap(([period, state]) => [
       ...(state.status === 'open' && isReopened(state) ? [due('lock', period)] : []),
-      ...(state.status === 'locked' ? [due('propose', period, closeBy(period))] : []),
+      ...(prepares && state.status === 'locked' ? [due('propose', period, closeBy(period))] : []),
       ...(reviews && asked(state, by.party) ? [due('answer-reopening', period)] : []),
       ...disputesFor(state, by.party).flatMap(([what, { disputeId, dueOn }]) =>
         what === 'answer-offer' && !reviews ? [] : [due(what, period, dueOn, disputeId)],
@@ -121,8 +124,12 @@ function nextToClose(terms: Terms, periods: Periods, today: CalendarDate): Perio
   return undefined;
 }
 
-const awaits = ({ status, parties, signatures }: PeriodState, party: string): boolean =>
-  status === 'proposed' && parties.includes(party) && !signatures.some((one) => one.party === party);
+/** What a package that is with the parties waits for on one side: its 经办 first, its 复核 then. */
+function awaited(state: PeriodState, party: string): 'submit' | 'sign' | undefined {
+  const has = (list: readonly Officer[]): boolean => list.some((one) => one.party === party);
+  if (state.status !== 'proposed' || !state.parties.includes(party) || has(state.signatures)) return undefined;
+  return has(state.submissions) ? 'sign' : 'submit';
+}
 
 const asked = ({ reopening }: PeriodState, party: string): boolean =>
   reopening !== undefined &&

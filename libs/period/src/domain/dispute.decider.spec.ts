@@ -56,7 +56,8 @@ it('voids what the other party has signed, and cannot be raised by one that has 
   const events = parties.dispute('2024-Q1', 'F-1', { by: wang });
   expect(told(events)).toEqual(['DisputeRaised', 'SignaturesVoided', 'PackageProposed']);
   expect(events[1]?.data).toEqual({
-    ...{ agreementId: 'js-1', period: '2024-Q1', revision: 1, parties: ['host'], causedBy: '2024-Q1:1' },
+    ...{ agreementId: 'js-1', period: '2024-Q1', revision: 1, causedBy: '2024-Q1:1' },
+    ...{ submissions: ['host'], parties: ['host'] },
   });
 });
 

@@ -42,6 +42,7 @@ export function lineOf({ type, data }: PeriodEvent): PackageLine | undefined {
     case 'PeriodLocked':
     case 'PeriodUnlocked':
     case 'PackageProposed':
+    case 'PackageSubmitted':
     case 'PackageSigned':
     case 'SignaturesVoided':
     case 'PeriodClosed':

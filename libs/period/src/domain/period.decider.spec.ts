@@ -50,6 +50,7 @@ const parties = ['jinniu', 'shifang'];
 const checkpoint = { size: 9, root: 'cm9vdA==' };
 const enterprise: CreditCode = creditCode('91350100M000100Y43');
 const zhao: Actor = { user: 'zhao', party: 'shifang', role: 'preparer' };
+const wang: Actor = { user: 'wang', party: 'jinniu', role: 'preparer' };
 const li: Actor = { user: 'li', party: 'jinniu', role: 'reviewer' };
 const qian: Actor = { user: 'qian', party: 'shifang', role: 'reviewer' };
 const yuan = (text: string): Fen => fenFromYuan(text);
@@ -113,20 +114,16 @@ function history(
 }
 const stateOf = (events: readonly PeriodEvent[], of: Period = q1) =>
   periodIn(events.reduce(periodDecider.evolve, EMPTY_BOOK), of);
-const sign =
-  (
-    by: Actor,
-    of: Period = q1,
-    more: Partial<{ revision: number; fingerprint: string; party: string; seen: number }> = {},
-  ) =>
+type Said = Partial<{ revision: number; fingerprint: string; party: string; seen: number }>;
+const onPackage =
+  (type: 'SubmitPackage' | 'SignPackage') =>
+  (by: Actor, of: Period = q1, more: Said = {}) =>
   (events: readonly PeriodEvent[]): PeriodCommand => {
     const { revision, fingerprint = '' } = stateOf(events, of);
-    return {
-      type: 'SignPackage',
-      data: { agreementId, period: of, revision, fingerprint, party: by.party, ...more },
-      by,
-    };
+    return { type, data: { agreementId, period: of, revision, fingerprint, party: by.party, ...more }, by };
   };
+const submit = onPackage('SubmitPackage');
+const sign = onPackage('SignPackage');
 const types = (events: readonly PeriodEvent[]): string[] => events.map(({ type }) => type);
 
 it('shares a receipt as it is booked, to the fen, with its explanation', () => {
@@ -156,9 +153,13 @@ it('passes over facts it has had, and leaves untouched what the agreement does n
 it('closes when the last party signs, and not before', () => {
   const open = history(book(fact(1, '12,345.67')), lock(), propose());
   expect(
-    types(history(book(fact(1, '12,345.67')), lock(), propose(), sign(li), sign(qian)).slice(open.length)),
-  ).toEqual(['PackageSigned', 'PackageSigned', 'PeriodClosed']);
-  expect(history(book(fact(1, '12,345.67')), lock(), propose(), sign(li), sign(qian)).at(-1)?.data).toMatchObject({
+    types(
+      history(book(fact(1, '12,345.67')), lock(), propose(), submit(wang), sign(li), sign(qian)).slice(open.length),
+    ),
+  ).toEqual(['PackageSubmitted', 'PackageSigned', 'PackageSigned', 'PeriodClosed']);
+  expect(
+    history(book(fact(1, '12,345.67')), lock(), propose(), submit(wang), sign(li), sign(qian)).at(-1)?.data,
+  ).toMatchObject({
     positions: [
       { party: 'jinniu', held: 0n, entitled: 740_740n, net: -740_740n },
       { party: 'shifang', held: 1_234_567n, entitled: 493_827n, net: 740_740n },
@@ -166,21 +167,24 @@ it('closes when the last party signs, and not before', () => {
   });
 });
 it('voids signatures when a refund arrives in between, and stands as the next revision', () => {
-  const signed = history(book(fact(1, '12,345.67')), lock(), propose(), sign(li));
+  const signed = history(book(fact(1, '12,345.67')), lock(), propose(), submit(wang), sign(li));
   const refund = book(fact(2, '-1,000.00'));
   const after = [...signed, ...periodDecider.decide(signed.reduce(periodDecider.evolve, EMPTY_BOOK), refund)];
   expect(types(after.slice(signed.length))).toEqual(['FactShared', 'SignaturesVoided', 'PackageProposed']);
-  expect(after.at(-2)?.data).toMatchObject({ revision: 1, parties: ['jinniu'], causedBy: 'F-2', causedByPosition: 2 });
+  expect(after.at(-2)?.data).toMatchObject({
+    ...{ revision: 1, submissions: ['shifang', 'jinniu'], parties: ['jinniu'] },
+    ...{ causedBy: 'F-2', causedByPosition: 2 },
+  });
   const [before, now] = [stateOf(signed), stateOf(after)];
   expect([before.revision, now.revision]).toEqual([1, 2]);
   expect(now.fingerprint).not.toBe(before.fingerprint);
-  expect(now.signatures).toEqual([]);
+  expect([now.submissions, now.signatures]).toEqual([[], []]);
   given(periodDecider, ...after)
     .when(sign(qian, q1, { revision: 1, fingerprint: before.fingerprint ?? '' })(after), qian)
     .rejects('period.fingerprint-differs');
 });
 it('books what comes after the close as a correction of an open period', () => {
-  const closed = history(book(fact(1, '4,000,000.00')), lock(), propose(), sign(li), sign(qian));
+  const closed = history(book(fact(1, '4,000,000.00')), lock(), propose(), submit(wang), sign(li), sign(qian));
   const late = fact(2, '-333,333.33', { period: q2 });
   const [correction] = periodDecider.decide(closed.reduce(periodDecider.evolve, EMPTY_BOOK), book(late));
   expect(correction).toMatchObject({
@@ -228,7 +232,7 @@ it('lets nobody sign twice, for another party, out of role, unseen, or what they
   refused(sign({ ...qian, role: 'preparer' }), { ...qian, role: 'preparer' }, 'period.not-a-reviewer');
   refused(sign({ ...zhao, role: 'reviewer' }), { ...zhao, role: 'reviewer' }, 'period.maker-is-checker');
   refused(sign({ ...li, party: 'deyang' }), { ...li, party: 'deyang' }, 'period.not-a-party');
-  const once = history(book(fact(1, '10.00')), lock(), propose(), sign(li));
+  const once = history(book(fact(1, '10.00')), lock(), propose(), submit(wang), sign(li));
   given(periodDecider, ...once)
     .when(sign(li)(once), li)
     .rejects('period.already-signed');
@@ -258,6 +262,6 @@ it('goes through its states in order, one period after the other', () => {
     .rejects('period.not-proposed');
 });
 it('closes a period without facts as a nil period', () => {
-  const nil = history(lock(), propose(), sign(li), sign(qian));
+  const nil = history(lock(), propose(), submit(wang), sign(li), sign(qian));
   expect(nil.at(-1)).toMatchObject({ type: 'PeriodClosed', data: { positions: [{ net: 0n }, { net: 0n }] } });
 });

@@ -1,4 +1,4 @@
-import { invariant, StaleRevision, type Command, type Decider, type Period } from '@ledger/kernel';
+import { invariant, StaleRevision, type Actor, type Command, type Decider, type Period } from '@ledger/kernel';
 import type { Governing } from '@ledger/sharing';
 import { bookFacts, type BookFacts } from './book-facts.js';
 import { decideDispute, type DisputeCommand } from './decide-dispute.js';
@@ -7,9 +7,24 @@ import { decideReturn, type ReturnCommand } from './decide-return.js';
 import { isSignatureOf, type DetachedSignature } from './detached-signature.js';
 import { positionsOf, type GoesOn } from './package.js';
 import type { PartyKeyState } from './party-key.decider.js';
-import { PackageSigned, PeriodClosed, PeriodLocked, PeriodUnlocked, type PeriodEvent } from './period.events.js';
+import {
+  PackageSigned,
+  PackageSubmitted,
+  PeriodClosed,
+  PeriodLocked,
+  PeriodUnlocked,
+  type PeriodEvent,
+} from './period.events.js';
 import { reject } from './period.rejections.js';
-import { EMPTY_BOOK, evolveBook, linesOf, periodIn, type BookState, type PeriodState } from './period.state.js';
+import {
+  EMPTY_BOOK,
+  evolveBook,
+  linesOf,
+  periodIn,
+  type BookState,
+  type PeriodState,
+  type Officer,
+} from './period.state.js';
 import { propose, type Checkpoint } from './propose.js';
 import { NotReady, ownBlockers, readinessOf, type Outside } from './readiness.js';
 import { viewsOf } from './statistics-views.js';
@@ -42,22 +57,27 @@ export type ProposePackage = Command<
     readonly governing?: Governing;
   }
 >;
+interface Revision {
+  readonly revision: number;
+  readonly fingerprint: string;
+  readonly party: string;
+}
+export type SubmitPackage = Command<'SubmitPackage', Named & Revision>;
 export type SignPackage = Command<
   'SignPackage',
-  Named & {
-    readonly revision: number;
-    readonly fingerprint: string;
-    readonly party: string;
-    /** Made outside with a key of the party. */
-    readonly detached?: DetachedSignature;
-    /** That key as it is registered; looked up, not part of what was asked. */
-    readonly key?: PartyKeyState;
-  }
+  Named &
+    Revision & {
+      /** Made outside with a key of the party. */
+      readonly detached?: DetachedSignature;
+      /** That key as it is registered; looked up, not part of what was asked. */
+      readonly key?: PartyKeyState;
+    }
 >;
 export type PeriodCommand =
   | LockPeriod
   | UnlockPeriod
   | ProposePackage
+  | SubmitPackage
   | SignPackage
   | BookFacts
   | DisputeCommand
@@ -65,7 +85,8 @@ export type PeriodCommand =
   | ReturnCommand;
 
 /**
- * Close of periods (关账): open → locked → proposed → signed by each party → closed, one agreement and year a stream.
+ * Close of periods (关账): open → locked → proposed → submitted by each side's 经办 and signed by its 复核 → closed, one
+ * agreement and year a stream.
  * Disputes hold single lines back meanwhile; only all parties together open a closed period again.
  */
 export const periodDecider: Decider<BookState, PeriodCommand, PeriodEvent> = {
@@ -99,11 +120,16 @@ export const periodDecider: Decider<BookState, PeriodCommand, PeriodEvent> = {
         const state = seen(book, data);
         if (state.status !== 'locked') reject('period.not-locked', period, { status: state.status });
         if (!state.parties.includes(by.party)) reject('period.not-a-party', period, { party: by.party });
+        if (by.role !== PREPARING) reject('period.not-a-preparer', period, { role: by.role });
         const goesOn = requireReady(state, period, outside, reason);
         const statisticsViews = viewsOf(state.statistics, governing);
         const more = { ...(goesOn && { goesOn }), ...(statisticsViews && { statisticsViews }) };
-        return [propose(agreementId, period, book, { checkpoint, ...more }, by.user)];
+        const proposed = propose(agreementId, period, book, { checkpoint, ...more }, by.user);
+        const { revision, fingerprint } = proposed.data;
+        return [proposed, PackageSubmitted({ agreementId, period, revision, fingerprint, ...submitter(by) })];
       }
+      case 'SubmitPackage':
+        return submit(book, command);
       case 'SignPackage':
         return sign(book, command);
       case 'RaiseDispute':
@@ -126,11 +152,47 @@ export const periodDecider: Decider<BookState, PeriodCommand, PeriodEvent> = {
   evolve: evolveBook,
 };
 
+/** 经办 puts a package together and submits it. */
+const PREPARING = 'preparer';
 /** 复核 checks and signs; 签署人 is there to sign alone, where a party has it done by somebody else. */
 export const SIGNING: readonly string[] = ['reviewer', 'signatory'];
 
+const submitter = ({ party, user }: Actor) => ({ party, submittedBy: user });
+const officerOf = (list: readonly Officer[], party: string): Officer | undefined =>
+  list.find((one) => one.party === party);
+
+function submit(book: BookState, { data, by }: SubmitPackage): PeriodEvent[] {
+  const { agreementId, period, revision, fingerprint, party } = data;
+  const state = proposedTo(book, data, by);
+  if (by.role !== PREPARING) reject('period.not-a-preparer', period, { role: by.role });
+  if (officerOf(state.submissions, party)) reject('period.already-submitted', period, { party });
+  asItStands(state, data);
+  return [PackageSubmitted({ agreementId, period, revision, fingerprint, ...submitter(by) })];
+}
+
 function sign(book: BookState, { data, by }: SignPackage): PeriodEvent[] {
   const { agreementId, period, revision, fingerprint, party } = data;
+  const state = proposedTo(book, data, by);
+  if (!SIGNING.includes(by.role)) reject('period.not-a-reviewer', period, { role: by.role });
+  const submitted = officerOf(state.submissions, party);
+  if (by.user === state.proposedBy || by.user === submitted?.user)
+    reject('period.maker-is-checker', period, { user: by.user });
+  if (officerOf(state.signatures, party)) reject('period.already-signed', period, { party });
+  asItStands(state, data);
+  if (!submitted) reject('period.not-submitted', period, { party, revision: `${revision}` });
+  const detached = detachedOf(data);
+  const told = { agreementId, period, revision, fingerprint, party, ...(detached && { detached }) };
+  const signed = PackageSigned({ ...told, signedBy: by.user });
+  const all = state.parties.every((one) => one === party || officerOf(state.signatures, one));
+  if (!all) return [signed];
+  const positions = positionsOf(state.parties, linesOf(state));
+  const follows = state.closed && { follows: state.closed };
+  return [signed, PeriodClosed({ agreementId, period, revision, fingerprint, positions, ...follows })];
+}
+
+/** The period while its package is with the parties and nothing stands in the way, for one who acts for their own side. */
+function proposedTo(book: BookState, data: Named & Revision, by: Actor): PeriodState {
+  const { period, party } = data;
   const state = seen(book, data);
   if (state.status === 'closed') reject('period.closed', period);
   if (state.status !== 'proposed') reject('period.not-proposed', period, { status: state.status });
@@ -138,26 +200,13 @@ function sign(book: BookState, { data, by }: SignPackage): PeriodEvent[] {
   if (blockers.length > 0) throw new NotReady(period, blockers);
   if (!state.parties.includes(party)) reject('period.not-a-party', period, { party });
   if (party !== by.party) reject('period.not-your-party', period, { party, asked: by.party });
-  if (!SIGNING.includes(by.role)) reject('period.not-a-reviewer', period, { role: by.role });
-  if (by.user === state.proposedBy) reject('period.maker-is-checker', period, { user: by.user });
-  if (state.signatures.some((signature) => signature.party === party))
-    reject('period.already-signed', period, { party });
-  if (revision !== state.revision || fingerprint !== state.fingerprint) {
-    reject('period.fingerprint-differs', period, {
-      revision: `${state.revision}`,
-      fingerprint: state.fingerprint ?? '',
-    });
-  }
-  const detached = detachedOf(data);
-  const told = { agreementId, period, revision, fingerprint, party, ...(detached && { detached }) };
-  const signed = PackageSigned({ ...told, signedBy: by.user });
-  const all = state.parties.every(
-    (one) => one === party || state.signatures.some((signature) => signature.party === one),
-  );
-  if (!all) return [signed];
-  const positions = positionsOf(state.parties, linesOf(state));
-  const follows = state.closed && { follows: state.closed };
-  return [signed, PeriodClosed({ agreementId, period, revision, fingerprint, positions, ...follows })];
+  return state;
+}
+
+/** Nobody submits or signs what is not there any more. */
+function asItStands({ revision, fingerprint = '' }: PeriodState, data: Named & Revision): void {
+  if (data.revision !== revision || data.fingerprint !== fingerprint)
+    reject('period.fingerprint-differs', data.period, { revision: `${revision}`, fingerprint });
 }
 
 /** The signature that was made outside, when it is good and its key stands. */

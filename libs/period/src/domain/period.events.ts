@@ -222,10 +222,22 @@ export const PackageProposed = defineEvent('PackageProposed', 1, {
   proposedBy: text,
 });
 
+/**
+ * A party's 经办 submitted one revision, by its fingerprint, to the 复核 of the same side. Whoever puts a package to the
+ * parties submits it for their own with the same act; after a revision by itself every side looks at it anew.
+ */
+export const PackageSubmitted = defineEvent('PackageSubmitted', 1, {
+  ...of,
+  revision: count,
+  fingerprint: text,
+  party: text,
+  submittedBy: text,
+});
+
 /** A signature made outside, and the key it was made with, so that it can be checked with nothing else at hand. */
 const detached = record({ keyId: text, publicKey: text, signature: text });
 
-/** A party's reviewer signed one revision by its fingerprint; where the party has a key, with that too. */
+/** A party's reviewer signed what its 经办 had submitted, by the fingerprint; where the party has a key, with that too. */
 export const PackageSigned = defineEvent('PackageSigned', 1, {
   ...of,
   revision: count,
@@ -235,10 +247,14 @@ export const PackageSigned = defineEvent('PackageSigned', 1, {
   signedBy: text,
 });
 
-/** The content changed under the signatures, so they no longer stand; `causedBy` is the fact or dispute that did it. */
+/**
+ * The content changed under what was submitted and signed, so neither stands any more: `parties` had signed, the sides
+ * in `submissions` had submitted. `causedBy` is the fact or dispute that did it.
+ */
 export const SignaturesVoided = defineEvent('SignaturesVoided', 1, {
   ...of,
   revision: count,
+  submissions: listOf(text),
   parties: listOf(text),
   causedBy: text,
   causedByPosition: optional(count), // of a fact's own event
@@ -267,6 +283,7 @@ export const periodEvents = [
   PeriodLocked,
   PeriodUnlocked,
   PackageProposed,
+  PackageSubmitted,
   PackageSigned,
   SignaturesVoided,
   PeriodClosed,

@@ -37,6 +37,12 @@ export interface Revision {
   readonly fingerprint: string;
 }
 
+/** Somebody who acted for a party: submitted a revision, or signed it. */
+export interface Officer {
+  readonly party: string;
+  readonly user: string;
+}
+
 /** A request to open a closed period again, and who has agreed to it beside the party that asks. */
 export interface Reopening {
   readonly parties: readonly string[];
@@ -64,7 +70,9 @@ export interface PeriodState {
   readonly fingerprint?: string;
   readonly proposedBy?: string;
   readonly goesOn?: GoesOn;
-  readonly signatures: readonly { readonly party: string; readonly user: string }[];
+  /** Sides whose 经办 submitted the revision as it stands, and those whose reviewer signed it after that. */
+  readonly submissions: readonly Officer[];
+  readonly signatures: readonly Officer[];
   /** Disputes that stand in it, those that ended too. */
   readonly disputes: Disputes;
   readonly reopening?: Reopening;
@@ -95,6 +103,7 @@ export const NEW_PERIOD: PeriodState = {
   yearEndsDue: 0,
   parties: [],
   revision: 0,
+  submissions: [],
   signatures: [],
   disputes: {},
 };
@@ -105,6 +114,9 @@ export const EMPTY_BOOK: BookState = {
   standing: Kept.NOTHING,
   figures: {},
 };
+
+/** Where nothing is submitted or signed any more. */
+const NOBODY = { submissions: [], signatures: [] } as const;
 
 /** The stream that holds a period of an agreement. */
 export const bookStream = (agreementId: string, period: Period): string =>
@@ -216,18 +228,22 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
         yearEndsDue: before.yearEndsDue + (data.endsYear ? 1 : 0),
       });
     case 'PeriodUnlocked':
-      return change({ status: 'open', signatures: [] });
+      return change({ status: 'open', ...NOBODY });
     case 'PackageProposed': {
       const { revision, fingerprint, proposedBy, goesOn, statisticsViews } = data;
       const told = { revision, fingerprint, proposedBy, goesOn, statisticsViews };
-      return change({ ...told, status: 'proposed', signatures: [] });
+      return change({ ...told, status: 'proposed', ...NOBODY });
+    }
+    case 'PackageSubmitted': {
+      const { party, submittedBy: user } = data;
+      return change({ submissions: [...before.submissions, { party, user }] });
     }
     case 'PackageSigned': {
       const { party, signedBy: user } = data;
       return change({ signatures: [...before.signatures, { party, user }] });
     }
     case 'SignaturesVoided':
-      return change({ signatures: [] });
+      return change(NOBODY);
     case 'PeriodClosed': {
       const { revision, fingerprint } = data;
       const empty = { lines: undefined, unshared: undefined, controls: {}, nilReturns: {}, statistics: {} };
@@ -269,6 +285,6 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
     case 'ReopeningDeclined':
       return change({ reopening: undefined });
     case 'PeriodReopened':
-      return change({ status: 'open', reopening: undefined, signatures: [] });
+      return change({ status: 'open', reopening: undefined, ...NOBODY });
   }
 }

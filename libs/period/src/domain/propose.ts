@@ -1,4 +1,4 @@
-import { firstDay, ratioText, sum, yearOf, type Period } from '@ledger/kernel';
+import { firstDay, ratioText, sum, yearOf, type EventOf, type Period } from '@ledger/kernel';
 import type { Governing } from '@ledger/sharing';
 import { openIn } from './dispute.js';
 import {
@@ -91,7 +91,7 @@ export function propose(
   book: BookState,
   { checkpoint, goesOn, statisticsViews }: Omit<Proposal, 'revision'>,
   proposedBy: string,
-): PeriodEvent {
+): EventOf<typeof PackageProposed> {
   const revision = periodIn(book, period).revision + 1;
   const more = { ...(goesOn && { goesOn }), ...(statisticsViews && { statisticsViews }) };
   const content = packageOf(agreementId, period, book, { revision, checkpoint, ...more });
@@ -108,8 +108,8 @@ export interface Change {
 }
 
 /**
- * What follows where the content of a period changed: while it is with the parties, what they signed is voided, with the
- * cause, and the content stands as the next revision. The views of its figures are the same ones unless a figure
+ * What follows where the content of a period changed: while it is with the parties, what they submitted and signed is
+ * voided, with the cause, and the content stands as the next revision, which every side submits again. The views of its figures are the same ones unless a figure
  * changed: then the versions in force (`governing`) say what they come to.
  */
 export function revise(
@@ -121,10 +121,12 @@ export function revise(
   governing?: Governing,
 ): PeriodEvent[] {
   const state = periodIn(book, period);
-  const { status, revision, signatures, proposedBy = 'system', goesOn } = state;
+  const { status, revision, proposedBy = 'system', goesOn } = state;
   if (status !== 'proposed') return [];
-  const parties = signatures.map(({ party }) => party);
-  const voided = parties.length > 0 ? [SignaturesVoided({ agreementId, period, revision, parties, ...change })] : [];
+  const [submissions, parties] = [state.submissions, state.signatures].map((list) => list.map(({ party }) => party));
+  const falls = submissions.length > 0 || parties.length > 0;
+  const told = { agreementId, period, revision, submissions, parties, ...change };
+  const voided = falls ? [SignaturesVoided(told)] : [];
   const after = voided.reduce<BookState>(evolveBook, book);
   const statisticsViews = state.statisticsViews ?? viewsOf(state.statistics, governing);
   const more = { ...(goesOn && { goesOn }), ...(statisticsViews && { statisticsViews }) };

@@ -23,7 +23,7 @@ it('holds the facts against what the treasury reports, shared or not, and names 
   expect(refused).toThrow(NotReady);
   expect(refused).toThrow('the report has 1,000.00 yuan, the facts 900.00 yuan');
   parties.control('2024-Q1', '900.00');
-  expect(told(parties.propose('2024-Q1', {}))).toEqual(['PackageProposed']);
+  expect(told(parties.propose('2024-Q1', {}))).toEqual(['PackageProposed', 'PackageSubmitted']);
   expect(parties.content('2024-Q1').controlTotals).toMatchObject([{ party: 'host', amount: 90_000n, found: 90_000n }]);
 });
 
@@ -86,7 +86,10 @@ it('goes on over warnings only with a reason, which is signed with the package',
   parties.lock('2024-Q1');
   expect(codeOf(() => parties.propose('2024-Q1', {}))).toBe('period.reason-needed');
   const goesOn = { reason: '园区本季无税', warnings: [{ code: 'no-facts', about: '2024-Q1' }] };
-  expect(parties.propose('2024-Q1', { reason: goesOn.reason })).toMatchObject([{ data: { goesOn } }]);
+  expect(parties.propose('2024-Q1', { reason: goesOn.reason })).toMatchObject([
+    { data: { goesOn } },
+    { type: 'PackageSubmitted' },
+  ]);
   const disputed = start();
   disputed.receipt('1,000.00', '2024-01');
   disputed.receipt('100.00', '2024-01');

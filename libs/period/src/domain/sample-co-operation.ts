@@ -1,14 +1,11 @@
 import {
   calendarDate,
-  creditCode,
-  divisionCode,
   fenFromYuan,
   firstDay,
   invariant,
   lastDay,
   nextPeriod,
   period as readPeriod,
-  ratio,
   SYSTEM,
   type Actor,
   type CreditCode,
@@ -20,7 +17,13 @@ import type { DisputeCommand, RaiseDispute } from './decide-dispute.js';
 import type { IncomingFact, IncomingStatistic } from './incoming.js';
 import { lineOf } from './line-of.js';
 import type { Package, PackageLine } from './package.js';
-import { periodDecider, type PeriodCommand, type ProposePackage, type SignPackage } from './period.decider.js';
+import {
+  periodDecider,
+  type PeriodCommand,
+  type ProposePackage,
+  type SignPackage,
+  type SubmitPackage,
+} from './period.decider.js';
 import type { FactKind, PeriodEvent } from './period.events.js';
 import {
   bookStream,
@@ -34,11 +37,10 @@ import {
   type PeriodState,
 } from './period.state.js';
 import { packageOf } from './propose.js';
-import { GoverningVersions, li, qian, zhao } from './sample-parties.js';
+import { deductionOf, enterprise, figureOf, place, taxOf } from './sample-causes.js';
+import { GoverningVersions, li, qian, wang, zhao } from './sample-parties.js';
 import { endsYear, yearEndOf } from './year-end.js';
 
-const code = creditCode('91350100M000100Y43');
-const enterprise = { creditCode: code, recognisedFrom: calendarDate('2020-01-01'), milestones: [] };
 const checkpoint = { size: 9, root: 'cm9vdA==' };
 
 type Said<C> = C extends { type: infer T; data: infer D }
@@ -66,40 +68,17 @@ export class CoOperation {
     more: Partial<IncomingFact> = {},
     taxType: 'vat' | 'cit' = 'vat',
   ): readonly PeriodEvent[] {
-    const of = readPeriod(taxPeriod);
-    const kind = yuan.startsWith('-') ? 'refund' : 'receipt';
-    const cause: Cause = {
-      id: `F-${this.position + 1}`,
-      kind,
-      taxType,
-      amount: fenFromYuan(yuan),
-      taxPeriod: of,
-      receivedOn: lastDay(of),
-      place: divisionCode('510682'),
-      source: 'declared',
-      enterprise,
-    };
-    return this.book(cause, kind, more);
+    const cause = taxOf(`F-${this.position + 1}`, yuan, taxPeriod, taxType);
+    return this.book(cause, cause.kind, more);
   }
 
   /** Takes back a fact by its mirror image. */
   reversal(id: string, yuan: string, taxPeriod: string): readonly PeriodEvent[] {
-    const kind = yuan.startsWith('-') ? 'refund' : 'receipt';
-    const of = readPeriod(taxPeriod);
-    const [place, receivedOn] = [divisionCode('510682'), lastDay(of)];
-    const money = { id, kind, taxType: 'vat', amount: fenFromYuan(yuan), taxPeriod: of, receivedOn, place } as const;
-    return this.book({ ...money, source: 'declared', enterprise }, 'reversal');
+    return this.book(taxOf(id, yuan, taxPeriod), 'reversal');
   }
 
   deduction(category: Deduction, yuan: string, taxPeriod: string): readonly PeriodEvent[] {
-    const of = readPeriod(taxPeriod);
-    const amount = fenFromYuan(yuan);
-    const id = `D-${this.position + 1}`;
-    const place = divisionCode('510682');
-    return this.book(
-      { id, kind: 'deduction', category, amount, taxPeriod: of, receivedOn: lastDay(of), place },
-      'deduction',
-    );
+    return this.book(deductionOf(`D-${this.position + 1}`, category, yuan, taxPeriod), 'deduction');
   }
 
   /** A figure of one enterprise at the plant of 飞入地, unless said otherwise; without value it is withdrawn. */
@@ -109,7 +88,7 @@ export class CoOperation {
     value?: string,
     more: Partial<IncomingStatistic['statistic']> = {},
   ): readonly PeriodEvent[] {
-    const [reportPeriod, place] = [readPeriod(of), divisionCode('510682')];
+    const reportPeriod = readPeriod(of);
     const report = { reportId: `${indicator}-${of}`, indicator, reportPeriod, place, ...enterprise, ...more };
     const period = this.governing.ownPeriod(reportPeriod);
     const statistic = { ...report, ...(value !== undefined && { value }) };
@@ -117,24 +96,7 @@ export class CoOperation {
   }
 
   figure(figure: string, yuan: string, year: string, kind: FactKind = 'reference'): readonly PeriodEvent[] {
-    const taxPeriod = readPeriod(year);
-    const value = ratio(fenFromYuan(yuan));
-    const receivedOn = lastDay(taxPeriod);
-    const withdrawn = kind === 'reversal' && { withdrawn: true as const };
-    return this.book(
-      {
-        id: `${figure}.${year}`,
-        kind: 'reference',
-        figure,
-        value,
-        unit: 'fen',
-        taxPeriod,
-        receivedOn,
-        enterprise,
-        ...withdrawn,
-      },
-      kind,
-    );
+    return this.book(figureOf(figure, yuan, year, kind === 'reversal'), kind);
   }
 
   /** Looks again at what is suspended, as after a figure. */
@@ -161,7 +123,16 @@ export class CoOperation {
     return this.book(yearEndOf(this.agreementId, period), 'year-end', { period, ownPeriod: period });
   }
 
-  propose(of: string, more: Partial<ProposePackage['data']> = { reason: '如实' }): readonly PeriodEvent[] {
+  unlock(of: string): readonly PeriodEvent[] {
+    const data = { agreementId: this.agreementId, period: readPeriod(of), reason: '再核' };
+    return this.act(data.period, { type: 'UnlockPeriod', data, by: zhao });
+  }
+
+  propose(
+    of: string,
+    more: Partial<ProposePackage['data']> = { reason: '如实' },
+    by: Actor = zhao,
+  ): readonly PeriodEvent[] {
     const period = readPeriod(of);
     const outside = { unconfirmed: [], required: [] };
     const data = {
@@ -172,16 +143,39 @@ export class CoOperation {
       governing: this.governing.inForce,
       ...more,
     };
-    return this.act(period, { type: 'ProposePackage', data, by: zhao });
+    return this.act(period, { type: 'ProposePackage', data, by });
   }
 
-  sign(of: string, by: readonly Actor[] = [li, qian], more: Partial<SignPackage['data']> = {}): readonly PeriodEvent[] {
-    const period = readPeriod(of);
+  /** The 经办 of a side submits what was put to the parties. */
+  submit(of: string, by: readonly Actor[] = [wang], more: Partial<SubmitPackage['data']> = {}): readonly PeriodEvent[] {
     return by.flatMap((one) => {
-      const { revision, fingerprint = '' } = this.period(of);
-      const data = { agreementId: this.agreementId, period, revision, fingerprint, party: one.party, ...more };
-      return this.act(period, { type: 'SignPackage', data, by: one });
+      const data = { ...this.standing(of, one), ...more };
+      return this.act(data.period, { type: 'SubmitPackage', data, by: one });
     });
+  }
+
+  /** Signs, once the 经办 of each signer's side has submitted. */
+  sign(of: string, by: readonly Actor[] = [li, qian], more: Partial<SignPackage['data']> = {}): readonly PeriodEvent[] {
+    const { status, submissions } = this.period(of);
+    const missing = [wang, zhao].filter(
+      ({ party }) => by.some((one) => one.party === party) && !submissions.some((one) => one.party === party),
+    );
+    const submitted = status === 'proposed' ? this.submit(of, missing) : [];
+    return [...submitted, ...this.signAlone(of, by, more)];
+  }
+
+  /** Signs, whether anybody has submitted or not. */
+  signAlone(of: string, by: readonly Actor[], more: Partial<SignPackage['data']> = {}): readonly PeriodEvent[] {
+    return by.flatMap((one) => {
+      const data = { ...this.standing(of, one), ...more };
+      return this.act(data.period, { type: 'SignPackage', data, by: one });
+    });
+  }
+
+  /** What a party says it submits or signs: the package as it stands. */
+  private standing(of: string, { party }: Actor): SubmitPackage['data'] {
+    const { revision, fingerprint = '' } = this.period(of);
+    return { agreementId: this.agreementId, period: readPeriod(of), revision, fingerprint, party };
   }
 
   /** Disputes a line of a period: the whole of it, and for the treasury that has it, unless said otherwise. */
@@ -220,7 +214,7 @@ export class CoOperation {
   /** Enters a control total of 飞入地 for value added tax. */
   control(of: string, yuan: string): readonly PeriodEvent[] {
     const period = readPeriod(of);
-    const subject = { taxType: 'vat', place: divisionCode('510682'), amount: fenFromYuan(yuan) };
+    const subject = { taxType: 'vat', place, amount: fenFromYuan(yuan) };
     const data = { agreementId: this.agreementId, period, ...subject, ...this.looked, evidence: '国库报表' };
     return this.act(period, { type: 'EnterControlTotal', data, by: zhao });
   }
@@ -231,14 +225,14 @@ export class CoOperation {
     more: { readonly creditCode?: CreditCode; readonly treasurer?: string } = {},
   ): readonly PeriodEvent[] {
     const period = readPeriod(of);
-    const subject = { taxType, place: divisionCode('510682'), treasurer: 'host', ...more };
+    const subject = { taxType, place, treasurer: 'host', ...more };
     const data = { agreementId: this.agreementId, period, ...subject, ...this.looked, evidence: '零申报表' };
     return this.act(period, { type: 'ReturnNil', data, by: zhao });
   }
 
   withdrawNil(of: string, taxType: string, by: Actor = zhao): readonly PeriodEvent[] {
     const period = readPeriod(of);
-    const subject = { taxType, place: divisionCode('510682'), reason: '补缴一笔' };
+    const subject = { taxType, place, reason: '补缴一笔' };
     const data = { agreementId: this.agreementId, period, ...subject, ...this.looked };
     return this.act(period, { type: 'WithdrawNilReturn', data, by });
   }

@@ -67,7 +67,7 @@ it('waits for the figure it lacks, and is worked out when that comes', () => {
   expect(codeOf(() => parties.propose('2024'))).toBe('period.not-ready');
   parties.figure('floor', '4,500,000.00', '2024');
   expect(told(parties.again())).toEqual(['YearEnded', 'ShareRevised 2024 in 2024: origin 30000000, host -30000000']);
-  expect(told(parties.propose('2024'))).toEqual(['PackageProposed']);
+  expect(told(parties.propose('2024'))).toEqual(['PackageProposed', 'PackageSubmitted']);
 });
 
 it('ends an enterprise that comes late into an ended year at once', () => {

@@ -30,6 +30,7 @@ import {
   ProposePackageRequest,
   RequestReopeningRequest,
   SignPackageRequest,
+  SubmitPackageRequest,
   UnlockPeriodRequest,
 } from './period.requests.js';
 import './period.problems.js';
@@ -118,7 +119,7 @@ export class PeriodController {
     return this.decide(act, period, { type: 'LockPeriod', data: { ...seenBy(act), agreementId, period }, by: act.by });
   }
 
-  /** Opens a period that is being checked again; signatures on its package no longer stand. */
+  /** Opens a period that is being checked again; what was submitted and signed no longer stands. */
   @Post(':period/unlock')
   @Rights(...OFFICERS)
   unlock(
@@ -135,9 +136,9 @@ export class PeriodController {
     });
   }
 
-  /** Freezes the period's content into a package with one fingerprint and puts it to the parties. */
+  /** Freezes the period's content into a package with one fingerprint, puts it to the parties and submits it for one's own. */
   @Post(':period/proposals')
-  @Rights(...OFFICERS)
+  @Rights('preparer')
   propose(
     @Param('agreementId') agreementId: string,
     @Param('period') named: string,
@@ -149,7 +150,21 @@ export class PeriodController {
     return this.decide(act, period, { type: 'ProposePackage', data, by: act.by });
   }
 
-  /** Signs the package for one's own party; the last signature closes the period. */
+  /** Submits the package as it stands for one's own party: its reviewer can sign then. */
+  @Post(':period/submissions')
+  @Rights('preparer')
+  submit(
+    @Param('agreementId') agreementId: string,
+    @Param('period') named: string,
+    @Body() { revision, fingerprint, party }: SubmitPackageRequest,
+    @Acting({ existing: true }) act: Act,
+  ): Promise<Accepted> {
+    const period = readPeriod(named);
+    const data = { ...seenBy(act), agreementId, period, revision, fingerprint, party };
+    return this.decide(act, period, { type: 'SubmitPackage', data, by: act.by });
+  }
+
+  /** Signs what was submitted for one's own party; the last signature closes the period. */
   @Post(':period/signatures')
   @Rights('reviewer', 'signatory')
   @Confirmed()

@@ -24,8 +24,8 @@ export const periodProblems = defineProblems<PeriodRejection>({
   },
   'period.not-proposed': {
     status: 409,
-    zh: '{period} 当前状态为 {status}，没有待签的结算包。',
-    en: '{period} is {status}; there is no package to sign.',
+    zh: '{period} 当前状态为 {status}，没有待提交或签署的结算包。',
+    en: '{period} is {status}; there is no package to submit or sign.',
   },
   'period.not-ready': {
     status: 409,
@@ -74,13 +74,18 @@ export const periodProblems = defineProblems<PeriodRejection>({
   },
   'period.not-your-party': {
     status: 403,
-    zh: '您代表 {asked}，不能替 {party} 签署。',
-    en: 'You act for {asked} and cannot sign for {party}.',
+    zh: '您代表 {asked}，不能替 {party} 提交或签署。',
+    en: 'You act for {asked} and cannot submit or sign for {party}.',
   },
   'period.not-your-treasury': {
     status: 403,
     zh: '国库 {place} 不在 {party} 的辖区内；零申报由国库所在一方自己作出。',
     en: 'The treasury {place} is not in the jurisdiction of {party}; that nothing came in is for its own side to say.',
+  },
+  'period.not-a-preparer': {
+    status: 403,
+    zh: '只有经办可以提交结算包。',
+    en: 'Only a preparer may put a package to the parties or submit it.',
   },
   'period.not-a-reviewer': {
     status: 403,
@@ -89,8 +94,18 @@ export const periodProblems = defineProblems<PeriodRejection>({
   },
   'period.maker-is-checker': {
     status: 403,
-    zh: '提出结算包的 {user} 不能签署同一份结算包。',
-    en: '{user} put this package together and cannot sign it.',
+    zh: '{user} 提出或提交了这份结算包，不能签署同一份结算包。',
+    en: '{user} put this package together or submitted it, and cannot sign it.',
+  },
+  'period.already-submitted': {
+    status: 409,
+    zh: '{party} 的经办已提交本修订。',
+    en: 'The preparer of {party} has submitted this revision already.',
+  },
+  'period.not-submitted': {
+    status: 409,
+    zh: '{party} 的经办尚未提交修订 r{revision}，复核不能签署。',
+    en: 'The preparer of {party} has not submitted revision r{revision} yet; it cannot be signed.',
   },
   'period.already-signed': {
     status: 409,
@@ -99,8 +114,8 @@ export const periodProblems = defineProblems<PeriodRejection>({
   },
   'period.fingerprint-differs': {
     status: 409,
-    zh: '指纹与现行修订 r{revision} 不符，请重新核对后再签。',
-    en: 'The fingerprint is not that of the current revision r{revision}; look again before you sign.',
+    zh: '指纹与现行修订 r{revision} 不符，请重新核对后再提交或签署。',
+    en: 'The fingerprint is not that of the current revision r{revision}; look again before you submit or sign.',
   },
   'period.bad-key': {
     status: 422,

@@ -2,7 +2,7 @@ import { CountField, RecordField, TextField } from '@ledger/edge';
 import type { Wire } from '@ledger/kernel';
 import type { DetachedSignature } from '../domain/detached-signature.js';
 import type { DeclineReopening, RequestReopening } from '../domain/decide-reopening.js';
-import type { ProposePackage, SignPackage, UnlockPeriod } from '../domain/period.decider.js';
+import type { ProposePackage, SignPackage, SubmitPackage, UnlockPeriod } from '../domain/period.decider.js';
 
 /** Takes a period out of checking again. Errors: 409 `period.not-locked`. */
 export class UnlockPeriodRequest implements Wire<Pick<UnlockPeriod['data'], 'reason'>> {
@@ -10,11 +10,22 @@ export class UnlockPeriodRequest implements Wire<Pick<UnlockPeriod['data'], 'rea
 }
 
 /**
- * Puts a period to the parties. Errors: 409 `period.not-ready` with everything that stands in the way,
- * `period.reason-needed`, `period.not-locked`.
+ * Puts a period to the parties, and submits it for one's own. Errors: 409 `period.not-ready` with everything that stands
+ * in the way, `period.reason-needed`, `period.not-locked`; 403 `period.not-a-preparer`.
  */
 export class ProposePackageRequest implements Wire<Pick<ProposePackage['data'], 'reason'>> {
   @TextField('Why it is put to them in spite of warnings.', { max: 500, optional: true }) readonly reason?: string;
+}
+
+/**
+ * Submits one revision for one's own party, to be signed by its reviewer.
+ * Errors: 403 `period.not-your-party`, `period.not-a-preparer`; 409 `period.fingerprint-differs`,
+ * `period.already-submitted`, `period.not-ready`; 412 when the period has moved on.
+ */
+export class SubmitPackageRequest implements Wire<Pick<SubmitPackage['data'], 'revision' | 'fingerprint' | 'party'>> {
+  @CountField('Revision of the package.', { min: 1 }) readonly revision!: number;
+  @TextField('SHA-256 fingerprint of the package, hex.', { pattern: /^[0-9a-f]{64}$/ }) readonly fingerprint!: string;
+  @TextField('Party that submits: your own.') readonly party!: string;
 }
 
 /** A signature made outside, as `hezhang sign` answers it. */
@@ -24,10 +35,10 @@ export class DetachedSignatureRequest implements Wire<DetachedSignature> {
 }
 
 /**
- * Signs one revision for one's own party.
+ * Signs one revision that was submitted for one's own party by somebody else.
  * Errors: 403 `period.not-your-party`, `period.not-a-reviewer`, `period.maker-is-checker`; 409
- * `period.fingerprint-differs`, `period.already-signed`, `period.key-unknown`, `period.key-revoked`; 422
- * `period.signature-wrong`; 412 when the period has moved on.
+ * `period.fingerprint-differs`, `period.not-submitted`, `period.already-signed`, `period.key-unknown`,
+ * `period.key-revoked`; 422 `period.signature-wrong`; 412 when the period has moved on.
  */
 export class SignPackageRequest implements Wire<
   Pick<SignPackage['data'], 'revision' | 'fingerprint' | 'party' | 'detached'>

@@ -7,7 +7,7 @@ import { deadlinesIn, todosFor } from '../read-todos.js';
 
 /** Something that waits for the one who asks. */
 export class TodoAnswer {
-  @ApiProperty({ enum: ['lock', 'propose', 'sign', 'answer-dispute', 'answer-offer', 'answer-reopening'] })
+  @ApiProperty({ enum: ['lock', 'propose', 'submit', 'sign', 'answer-dispute', 'answer-offer', 'answer-reopening'] })
   readonly what!: Todo['what'];
   @ApiProperty({ type: String, format: 'period' }) readonly period!: string;
   @ApiProperty({ type: String, required: false, description: 'The dispute.' }) readonly about?: string;

@@ -58,7 +58,7 @@ export const periods: Projection<PeriodEvent> = {
       case 'PeriodLocked':
         return change({ status: 'locked' });
       case 'PeriodUnlocked':
-        return change({ status: 'open', signatures: [] });
+        return change({ status: 'open', ...NOBODY });
       case 'PackageProposed': {
         const { revision: packageRevision, fingerprint, positions } = data;
         return change({
@@ -66,20 +66,24 @@ export const periods: Projection<PeriodEvent> = {
           packageRevision,
           fingerprint,
           positions: positions.map(written),
-          signatures: [],
+          ...NOBODY,
         });
+      }
+      case 'PackageSubmitted': {
+        const { party, submittedBy: user } = data;
+        return change({ submissions: [...row.submissions, { party, user, submittedAt: recordedAt }] });
       }
       case 'PackageSigned': {
         const { party, signedBy: user } = data;
         return change({ signatures: [...row.signatures, { party, user, signedAt: recordedAt }], voidedBy: null });
       }
       case 'SignaturesVoided':
-        return change({ signatures: [], voidedBy: causeTold(data) });
+        return change({ ...NOBODY, voidedBy: causeTold(data) });
       case 'PeriodClosed': {
         const { revision: closed, fingerprint, positions } = data;
         await rows.insert(PeriodClosing, {
           ...{ agreementId, period, packageRevision: closed, follows: data.follows?.revision ?? 0, fingerprint },
-          ...{ positions: positions.map(written), signatures: row.signatures },
+          ...{ positions: positions.map(written), submissions: row.submissions, signatures: row.signatures },
         });
         return change({ status: 'closed', closed: { revision: closed, fingerprint } });
       }
@@ -108,10 +112,13 @@ export const periods: Projection<PeriodEvent> = {
       case 'ReopeningDeclined':
         return change({ reopening: null });
       case 'PeriodReopened':
-        return change({ status: 'open', reopening: null, signatures: [] });
+        return change({ status: 'open', reopening: null, ...NOBODY });
     }
   },
 };
+
+/** Where nothing is submitted or signed any more. */
+const NOBODY = { submissions: [], signatures: [] } as const;
 
 const causeTold = ({ causedBy, causedByPosition }: EventOf<typeof SignaturesVoided>['data']): string =>
   causedByPosition === undefined ? causedBy : `${causedBy} (#${causedByPosition})`;
@@ -135,7 +142,7 @@ async function rowOf(rows: RowStore, agreementId: string, period: string): Promi
       packageRevision: 0,
       fingerprint: null,
       positions: [],
-      signatures: [],
+      ...NOBODY,
       voidedBy: null,
       openDisputes: 0,
       reopening: null,

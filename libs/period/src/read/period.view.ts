@@ -12,6 +12,13 @@ import {
 import { ApiProperty } from '@nestjs/swagger';
 import { Entity, Index } from 'typeorm';
 
+/** One party's submission of the package to its reviewer. */
+export class PeriodSubmission {
+  @ApiProperty({ type: String }) readonly party!: string;
+  @ApiProperty({ type: String }) readonly user!: string;
+  @ApiProperty({ type: String, format: 'date-time' }) readonly submittedAt!: string;
+}
+
 /** One party's signature under the package. */
 export class PeriodSignature {
   @ApiProperty({ type: String }) readonly party!: string;
@@ -55,9 +62,14 @@ export class PeriodRow {
   @TextColumn('Fingerprint of the package.', { nullable: true }) readonly fingerprint!: string | null;
   @JsonColumn('Positions in the package, in the declared order.', () => PeriodPosition, { isArray: true })
   readonly positions!: readonly PeriodPosition[];
+  @JsonColumn("Submissions that stand: each party's 经办 before its 复核 signs.", () => PeriodSubmission, {
+    isArray: true,
+  })
+  readonly submissions!: readonly PeriodSubmission[];
   @JsonColumn('Signatures that stand.', () => PeriodSignature, { isArray: true })
   readonly signatures!: readonly PeriodSignature[];
-  @TextColumn('Why earlier signatures no longer stand.', { nullable: true }) readonly voidedBy!: string | null;
+  @TextColumn('Why earlier submissions and signatures no longer stand.', { nullable: true }) readonly voidedBy!:
+    string | null;
   @CountColumn('Disputes in it that are not ended.') readonly openDisputes!: number;
   @JsonColumn('Request to open it again.', () => PeriodReopening, { nullable: true })
   readonly reopening!: PeriodReopening | null;
@@ -84,6 +96,8 @@ export class PeriodClosing {
   @TextColumn('Fingerprint of the package.') readonly fingerprint!: string;
   @JsonColumn('Positions in the package, in the declared order.', () => PeriodPosition, { isArray: true })
   readonly positions!: readonly PeriodPosition[];
+  @JsonColumn('Who submitted it.', () => PeriodSubmission, { isArray: true })
+  readonly submissions!: readonly PeriodSubmission[];
   @JsonColumn('Who signed it.', () => PeriodSignature, { isArray: true })
   readonly signatures!: readonly PeriodSignature[];
 }
