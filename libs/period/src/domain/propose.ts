@@ -47,6 +47,7 @@ export function packageOf(
     revision,
     ...(state.closed && { follows: state.closed }),
     parties: state.parties,
+    ...(state.runOff && { runOff: state.runOff }),
     agreements: versionsOf(lines),
     lines,
     reckonings: reckoningsOf(book, period, lines),

@@ -56,7 +56,7 @@ export const periods: Projection<PeriodEvent> = {
       case 'StatisticNoted':
         return change({});
       case 'PeriodLocked':
-        return change({ status: 'locked' });
+        return change({ status: 'locked', runOff: data.runOff !== undefined });
       case 'PeriodUnlocked':
         return change({ status: 'open', signatures: [] });
       case 'PackageProposed': {
@@ -109,6 +109,8 @@ export const periods: Projection<PeriodEvent> = {
         return change({ reopening: null });
       case 'PeriodReopened':
         return change({ status: 'open', reopening: null, signatures: [] });
+      case 'TransferPlanFiled':
+        return;
     }
   },
 };
@@ -140,6 +142,7 @@ async function rowOf(rows: RowStore, agreementId: string, period: string): Promi
       openDisputes: 0,
       reopening: null,
       closed: null,
+      runOff: false,
       revision: 0,
     }
   );
