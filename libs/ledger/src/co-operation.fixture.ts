@@ -30,7 +30,7 @@ import { readAgreement } from '@ledger/sharing';
 import { openLedgerApp } from './open-ledger.js';
 
 export const agreementId = 'js-1';
-const code = creditCode('91350100M000100Y43');
+export const code = creditCode('91350100M000100Y43');
 export const PLACES = { aa: '510106', bb: '510682', cc: '510107' } as const;
 export type Side = keyof typeof PLACES;
 export const preparer = (party: string): Actor => ({ user: `${party}-1`, party, role: 'preparer' });

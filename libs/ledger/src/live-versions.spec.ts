@@ -1,10 +1,20 @@
 import { VerifyLedger } from '@ledger/audit';
+import { DecideFact } from '@ledger/fact';
 import { ReadJournal } from '@ledger/journal';
-import { calendarDate, fen, period as readPeriod, Rejection, yuanText, type Json } from '@ledger/kernel';
+import {
+  calendarDate,
+  fen,
+  fenFromYuan,
+  period as readPeriod,
+  ratio,
+  Rejection,
+  yuanText,
+  type Json,
+} from '@ledger/kernel';
 import { Books, deadlinesIn, PeriodRow, ReadPackage, Share, todosFor, type DisputeCommand } from '@ledger/period';
 import { Settlement, Transfer } from '@ledger/settlement';
 import { testDatabase } from '@ledger/testing';
-import { agreementId, CoOperations, PLACES, preparer, reviewer } from './co-operation.fixture.js';
+import { agreementId, code, CoOperations, PLACES, preparer, reviewer } from './co-operation.fixture.js';
 
 /** Years that are still to come, so that the day a fact became known is the business date of the story. */
 let co: CoOperations;
@@ -253,6 +263,31 @@ describe('between versions', () => {
     expect(await co.periodOf(ledger, '2092')).toMatchObject({ status: 'proposed' });
     await co.sign(ledger, '2092', 'cc', '2093-01-10');
     expect((await transfers(ledger, '2092')).sort()).toEqual(['aa>bb 5.00 by null', 'cc>bb 2.00 by null']);
+    await stands(ledger);
+  });
+
+  it('reads under a new version the figures that were noted in a book closed long since', async () => {
+    const ledger = 'figures';
+    const cap = { party: 'aa', most: { ofYear: { figure: 'pre-move-tax', year: 2089 } }, then: 'bb' };
+    const of = (from: string, id: string) => {
+      const clauses: Json = [{ base: 'gross' }, { split: TWO }, { cap }];
+      const rules: Json = [{ id, taxes: ['vat'], per: 'enterprise', clauses }];
+      return { split: TWO, more: valid(from, '2099-12-31', { rules }), period: 'year' } as const;
+    };
+    await co.begin(ledger, of('2090-01-01', 'VAT'));
+    const value = ratio(fenFromYuan('50.00'));
+    const certified = { value, unit: 'fen', certifiedOn: calendarDate('2090-01-31'), evidence: '决算' } as const;
+    const data = { agreementId, figure: 'pre-move-tax', period: readPeriod('2089'), creditCode: code, ...certified };
+    const recorded = { type: 'RecordReference', data, by: preparer('aa') } as const;
+    await co.bus.execute(new DecideFact(recorded, co.context(ledger, '2090-02-01')));
+    await co.receipt(ledger, 'bb', '100.00', '2090');
+    for (const year of ['2090', '2091']) await co.shut(ledger, year, '2092-01-10', '如实');
+    await co.agree(ledger, 2, of('2092-01-01', 'VAT-2'));
+    await co.receipt(ledger, 'bb', '100.00', '2092');
+    expect(await shares(ledger)).toEqual([
+      ...['2090 of 2090: aa 50.00', '2090 of 2090: bb 50.00'],
+      ...['2092 of 2092: aa 50.00', '2092 of 2092: bb 50.00'],
+    ]);
     await stands(ledger);
   });
 });

@@ -58,15 +58,21 @@ export class LookUpFacts {
     );
   }
 
-  /** The figures that an agreement's books have noted, in the order of the log. */
+  /** The figures that an agreement's books have noted, each as it was noted last, in the order of the log. */
   async figures(agreementId: string): Promise<IncomingFact[]> {
     const books = [...(await this.books.all(agreementId)).values()];
-    const noted = books.flatMap(({ figures }) => Object.values(figures)).sort((a, b) => a - b);
+    const last = new Map<string, number>();
+    for (const { figures } of books) {
+      for (const [stream, position] of Object.entries(figures))
+        last.set(stream, Math.max(position, last.get(stream) ?? 0));
+    }
     return Promise.all(
-      noted.map(async (position) => {
-        const recorded = (await this.books.eventAt(position)) as Recorded<MovingEvent>;
-        return { ...(await this.fact(recorded)), again: true as const };
-      }),
+      [...last.values()]
+        .sort((a, b) => a - b)
+        .map(async (position) => {
+          const recorded = (await this.books.eventAt(position)) as Recorded<MovingEvent>;
+          return { ...(await this.fact(recorded)), again: true as const };
+        }),
     );
   }
 
