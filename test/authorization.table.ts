@@ -110,6 +110,7 @@ export const ROUTES: Readonly<Record<string, Expected>> = {
   'POST agreements/{agreementId}/periods/{period}/reopening/refusals': OFFICERS,
   'GET agreements/{agreementId}/deadlines': FIGURES,
   'GET agreements/{agreementId}/todos': AWAITED,
+  'POST agreements/{agreementId}/transfer-plans': OFFICERS,
   'GET party-keys': FIGURES,
   'POST party-keys': REVIEWER,
   'POST party-keys/{keyId}/revocation': REVIEWER,

@@ -41,7 +41,7 @@ export async function statementSource(
   const question = { ledger, clocks: {} } as const;
   const asked = await askedFor(of, revision, app, ledger);
   const { row, follows, closing, closings } = asked;
-  const agreement = await app.get(Books, { strict: false }).of(ledger).agreementFor(agreementId, period);
+  const agreement = await app.get(Books, { strict: false }).of(ledger).agreementClosing(agreementId, period);
   const settlementId = settlementIdOf(agreementId, period, follows > 0 ? asked.revision : undefined);
   const settlement = closing && (await views.one(SettlementRow, ledger, { settlementId }));
   const transfers = settlement && (await all(views.every(TransferRow, { ...question, where: { settlementId } })));

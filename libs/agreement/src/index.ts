@@ -2,6 +2,7 @@ export {
   agreementDecider,
   agreementDeciderWith,
   versionFor,
+  versionOver,
   type AgreementCommand,
   type AgreementRejection,
   type AgreementState,

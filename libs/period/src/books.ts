@@ -1,46 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { agreementDeciderWith, versionFor, type Agreement, type AgreementState } from '@ledger/agreement';
+import { agreementDeciderWith, type Agreement, type AgreementState } from '@ledger/agreement';
 import { EventStore, TreeKeeper, type Guard, type Recorded } from '@ledger/event-store';
 import {
-  compareDates,
-  firstDay,
+  FIRST_YEAR,
   InvariantViolated,
   invariant,
-  lastDay,
-  nextPeriod,
+  LAST_YEAR,
   period as readPeriod,
-  periodKind,
-  periodOf,
-  previousPeriod,
-  yearOf,
+  type CalendarDate,
   type EventOf,
   type Period,
 } from '@ledger/kernel';
-import {
-  clauses,
-  governedByVersions,
-  ownPeriodOf,
-  readAgreement,
-  type AgreementByHash,
-  type Governing,
-} from '@ledger/sharing';
-import type { Periods } from './domain/deadlines.js';
+import { clauses, governedByVersions, readAgreement, type AgreementByHash, type Governing } from '@ledger/sharing';
+import type { Plans } from './domain/deadlines.js';
+import { Course, inCourse, type Closing, type Periods } from './domain/course.js';
 import { DisputeRaised } from './domain/dispute.events.js';
 import type { FoundLine } from './domain/decide-dispute.js';
 import type { Surroundings } from './domain/incoming.js';
 import { lineOf } from './domain/line-of.js';
-import type { PackageLine } from './domain/package.js';
-import { periodDecider } from './domain/period.decider.js';
+import { withNamed, type PackageLine } from './domain/package.js';
+import { periodDecider, type LockPeriod } from './domain/period.decider.js';
 import type { PeriodEvent } from './domain/period.events.js';
 import { reject } from './domain/period.rejections.js';
-import {
-  bookStream,
-  disputesIn,
-  isReopened,
-  periodIn,
-  type BookState,
-  type PeriodState,
-} from './domain/period.state.js';
+import { bookStream, disputesIn, linesOf, periodIn, type BookState, type PeriodState } from './domain/period.state.js';
 import type { Checkpoint } from './domain/propose.js';
 import { endsYear } from './domain/year-end.js';
 
@@ -73,6 +55,8 @@ export class Books {
 export class LedgerBooks {
   private readonly books = new Map<string, Promise<BookState>>();
   private readonly agreements = new Map<string, Promise<Folded<AgreementState>>>();
+  private readonly courses = new Map<string, Promise<Course<Agreement>>>();
+  private readonly allBooks = new Map<string, Promise<ReadonlyMap<string, BookState>>>();
 
   constructor(
     private readonly events: EventStore,
@@ -94,8 +78,8 @@ export class LedgerBooks {
 
   /** The version of an agreement that governs a tax period. Rejects `period.outside-the-agreement`. */
   async agreementFor(agreementId: string, period: Period): Promise<Agreement> {
-    const found = governing(await this.stateOf(agreementId), period);
-    return found ? this.parse(found) : reject('period.outside-the-agreement', period, { agreement: agreementId });
+    const found = (await this.course(agreementId)).governing(period);
+    return found ?? reject('period.outside-the-agreement', period, { agreement: agreementId });
   }
 
   /** Every version of an agreement that was signed by all, oldest first. */
@@ -109,56 +93,75 @@ export class LedgerBooks {
     return governedByVersions(await this.versions(agreementId));
   }
 
-  /** The agreement of a period as officers name it. Rejects `period.wrong-kind` when it closes by other periods. */
-  async agreementClosing(agreementId: string, period: Period): Promise<Agreement> {
-    const agreement = await this.agreementFor(agreementId, period);
-    if (periodKind(period) !== agreement.period) reject('period.wrong-kind', period, { kind: agreement.period });
-    return agreement;
-  }
-
-  /** The period before, where any version of the agreement has one: a new version begins no new sequence. */
-  async previous({ id }: Agreement, period: Period): Promise<{ period: Period; closed: boolean } | undefined> {
-    const before = previousPeriod(period);
-    if (!governing(await this.stateOf(id), before)) return undefined;
-    return { period: before, closed: (await this.period(id, before)).status === 'closed' };
-  }
-
-  /** Whether locking a period means ending its calendar year. */
-  async endsYear(agreement: Agreement, period: Period): Promise<boolean> {
-    const state = await this.stateOf(agreement.id);
-    return endsYear(agreement, period, governing(state, nextPeriod(period)) !== undefined);
+  /** Which periods an agreement has, over all its versions. */
+  course(agreementId: string): Promise<Course<Agreement>> {
+    let course = this.courses.get(agreementId);
+    if (!course) {
+      course = this.versions(agreementId).then((versions) => new Course(versions));
+      this.courses.set(agreementId, course);
+    }
+    return course;
   }
 
   /**
-   * The period a fact belongs to. A figure may be of a year before the agreement, or after it: it belongs to the first
-   * or the last period there is.
+   * How a period, as officers name it, is closed. Rejects `period.wrong-kind` when its days are closed by other periods,
+   * `period.outside-the-agreement` when no version governs it and it holds nothing that would have to be run off.
+   */
+  async closing(agreementId: string, period: Period): Promise<Closing<Agreement>> {
+    const course = await this.course(agreementId);
+    const found = course.closing(period, await this.period(agreementId, period));
+    if (found) return found;
+    const { period: kind } = await this.agreementFor(agreementId, period);
+    return reject('period.wrong-kind', period, { kind });
+  }
+
+  /** The version that a period is closed by; rejects as `closing` does. */
+  async agreementClosing(agreementId: string, period: Period): Promise<Agreement> {
+    return (await this.closing(agreementId, period)).agreement;
+  }
+
+  /** Whose the plan of a year's transfers is. Rejects `period.outside-the-agreement`. */
+  async partiesIn(agreementId: string, year: Period): Promise<string[]> {
+    const version = (await this.course(agreementId)).ofYear(year, await this.periods(agreementId));
+    if (!version) return reject('period.outside-the-agreement', year, { agreement: agreementId });
+    return version.parties.map(({ id }) => id);
+  }
+
+  /** What the lock of a period must know of the agreement and of the periods around it; rejects as `closing` does. */
+  async locking(
+    agreementId: string,
+    period: Period,
+  ): Promise<Pick<LockPeriod['data'], 'parties' | 'previous' | 'endsYear' | 'runOff'>> {
+    const course = await this.course(agreementId);
+    const { agreement, runOff } = await this.closing(agreementId, period);
+    const previous = course.previous(period, await this.periods(agreementId));
+    const { parties, version, hash } = agreement;
+    return {
+      parties: parties.map(({ id }) => id),
+      ...(previous && { previous }),
+      ...{ endsYear: endsYear(course, period), ...(runOff && { runOff: { version, hash } }) },
+    };
+  }
+
+  /**
+   * The period a fact belongs to. A figure may be of a time that no version governs: it belongs to the first period
+   * after it, or to the last there is.
    */
   async ownPeriod(agreementId: string, taxPeriod: Period): Promise<Period> {
-    const state = await this.stateOf(agreementId);
-    const version = governing(state, taxPeriod);
-    if (version) return ownPeriodOf(taxPeriod, this.parse(version).period);
-    const versions = await this.versions(agreementId);
-    const [first, last] = [versions[0], versions.at(-1)];
-    invariant(first && last, `no version of ${agreementId} is in force`);
-    const before = lastDay(taxPeriod) < first.validity.from;
-    return before ? periodOf(first.validity.from, first.period) : periodOf(last.validity.to, last.period);
+    const own = (await this.course(agreementId)).own(taxPeriod);
+    invariant(own, `no version of ${agreementId} is in force`);
+    return own;
   }
 
   /**
    * Where a fact of a period is booked: in that period until it is closed, afterwards in the first one that is still
-   * open to entries. A period that was reopened takes its own facts alone; one between two versions, which none of them
-   * governs, is never closed and takes nothing.
+   * open to entries; when there is none, in the run-off, in the period of the day `on` which it became known.
    */
-  async bookedIn(agreementId: string, own: Period): Promise<Period> {
+  async bookedIn(agreementId: string, own: Period, on: CalendarDate): Promise<Period> {
     if ((await this.period(agreementId, own)).status !== 'closed') return own;
-    const agreement = await this.stateOf(agreementId);
-    const last = agreement.versions.findLast(({ status }) => status === 'in-force');
-    for (let period = nextPeriod(own); ; period = nextPeriod(period)) {
-      const between = last !== undefined && firstDay(period) < last.validity.from;
-      if (between && !governing(agreement, period)) continue;
-      const state = await this.period(agreementId, period);
-      if (state.status === 'open' && !isReopened(state)) return period;
-    }
+    const course = await this.course(agreementId);
+    const periods = await this.periods(agreementId);
+    return course.openAfter(own, periods) ?? course.openInRunOff(on, periods);
   }
 
   /** Every period that something happened in. */
@@ -167,14 +170,22 @@ export class LedgerBooks {
     return new Map(books.flatMap(({ periods }) => Object.entries(periods) as [Period, PeriodState][]));
   }
 
+  /** The plans of transfers that were filed, by calendar year. */
+  async plans(agreementId: string): Promise<Plans> {
+    const books = [...(await this.all(agreementId))];
+    return new Map(
+      books.flatMap(([stream, { plan }]) => (plan ? [[readPeriod(stream.slice(-4)), plan] as const] : [])),
+    );
+  }
+
   /** Periods after one that are not open to entries any more, in order. */
   async later(agreementId: string, than: Period): Promise<Period[]> {
-    const books = [...(await this.all(agreementId, than)).values()];
+    const books = [...(await this.all(agreementId)).values()];
     return books
       .flatMap(({ periods }) => Object.entries(periods) as [Period, PeriodState][])
-      .filter(([period, { status }]) => status !== 'open' && compareDates(firstDay(period), lastDay(than)) > 0)
+      .filter(([period, { status }]) => status !== 'open' && inCourse(period, than) > 0)
       .map(([period]) => period)
-      .sort();
+      .sort(inCourse);
   }
 
   /** What a dispute on a line of a period must know: where it stands, and the line itself where it was signed by all. */
@@ -182,15 +193,21 @@ export class LedgerBooks {
     agreementId: string,
     period: Period,
     lineId: string,
+    on: CalendarDate,
   ): Promise<Omit<FoundLine, 'checkpoint' | 'raisedOn'>> {
     const { parties } = await this.agreementClosing(agreementId, period);
-    const home = await this.bookedIn(agreementId, period);
-    const { closed } = await this.period(agreementId, period);
-    const settled = closed && (await this.settledLine(agreementId, period, lineId));
+    const home = await this.bookedIn(agreementId, period, on);
+    const state = await this.period(agreementId, period);
+    const settled = state.closed && (await this.settledLine(agreementId, period, lineId));
+    const lines = [...linesOf(state), ...(settled ? [settled] : [])].filter((line) => line.lineId === lineId);
     const own = bookStream(agreementId, home);
-    const books = [...(await this.all(agreementId, home))].filter(([stream]) => stream !== own);
+    const books = [...(await this.all(agreementId))].filter(([stream]) => stream !== own);
     const others = books.flatMap(([, book]) => disputesIn(book));
-    return { home, parties: parties.map(({ id }) => id), others, ...(settled && { settled }) };
+    const concerned = withNamed(
+      parties.map(({ id }) => id),
+      lines,
+    );
+    return { home, parties: concerned, others, ...(settled && { settled }) };
   }
 
   /** The line of a period as it was signed; a book forgets those of closed periods, the log does not. */
@@ -208,18 +225,21 @@ export class LedgerBooks {
     return settled;
   }
 
-  /** Every book of an agreement, by stream: one for each calendar year it governs, and those up to `booked`. */
-  async all(agreementId: string, booked?: Period): Promise<ReadonlyMap<string, BookState>> {
-    const versions = await this.versions(agreementId);
-    const from = Math.min(...versions.map(({ validity }) => yearOf(validity.from)));
-    const until = [...versions.map(({ validity }) => validity.to), ...(booked ? [lastDay(booked)] : [])];
-    const years = Math.max(...until.map(yearOf)) - from + 1;
-    const periods = Array.from({ length: Math.max(0, years) }, (_, n) => readPeriod(`${from + n}`));
-    return new Map(
-      await Promise.all(
-        periods.map(async (period) => [bookStream(agreementId, period), await this.book(agreementId, period)] as const),
-      ),
-    );
+  /** Every book of an agreement that something stands in, by stream; one may be of a year that no version governs. */
+  all(agreementId: string): Promise<ReadonlyMap<string, BookState>> {
+    let all = this.allBooks.get(agreementId);
+    if (!all) this.allBooks.set(agreementId, (all = this.everyBook(agreementId)));
+    return all;
+  }
+
+  private async everyBook(agreementId: string): Promise<ReadonlyMap<string, BookState>> {
+    const years = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, n) => readPeriod(`${FIRST_YEAR + n}`));
+    const named = new Map(years.map((year) => [bookStream(agreementId, year), year]));
+    const found = await this.events.log.existing(this.ledger, [...named.keys()]);
+    const books = found.map(async (stream) => {
+      return [stream, await this.book(agreementId, named.get(stream) as Period)] as const;
+    });
+    return new Map(await Promise.all(books));
   }
 
   /**
@@ -237,7 +257,7 @@ export class LedgerBooks {
     const governing = await this.governing(agreementId);
     if (!concerned.some(goesOn)) return { others: [], byHash, governing };
     const own = bookStream(agreementId, booked);
-    const books = [...(await this.all(agreementId, booked))].filter(([stream]) => stream !== own);
+    const books = [...(await this.all(agreementId))].filter(([stream]) => stream !== own);
     return { others: books.map(([, { standing }]) => standing), byHash, governing };
   }
 
@@ -285,10 +305,6 @@ export class LedgerBooks {
     return agreement;
   }
 }
-
-/** The version that governs the last day of a period, or else its first. */
-const governing = (state: AgreementState, period: Period): AgreementState['versions'][number] | undefined =>
-  versionFor(state, lastDay(period)) ?? versionFor(state, firstDay(period));
 
 /** Whether results under an agreement depend on earlier ones. */
 const goesOn = ({ rounding, rules }: Agreement): boolean =>

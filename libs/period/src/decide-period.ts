@@ -46,9 +46,9 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
     return this.events.decide(bookStream(command.data.agreementId, home), decider, command, { ...context, ...guards });
   }
 
-  /** What is put to the parties is counted by the versions in force: none takes effect meanwhile. */
+  /** A period is locked and put to the parties by the versions in force: none takes effect meanwhile. */
   private async guards({ type, data }: PeriodCommand, { ledger, guards = [] }: CommandContext): Promise<object> {
-    if (type !== 'ProposePackage') return {};
+    if (type !== 'ProposePackage' && type !== 'LockPeriod') return {};
     return { guards: [...guards, await this.books.of(ledger).guard(data.agreementId)] };
   }
 
@@ -60,16 +60,12 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
     switch (command.type) {
       case 'LockPeriod': {
         const { agreementId, period } = command.data;
-        const books = this.books.of(ledger);
-        const agreement = await books.agreementClosing(agreementId, period);
-        const [previous, endsYear] = [await books.previous(agreement, period), await books.endsYear(agreement, period)];
-        return { parties: agreement.parties.map(({ id }) => id), ...(previous && { previous }), endsYear };
+        return this.books.of(ledger).locking(agreementId, period);
       }
       case 'ProposePackage': {
         const { agreementId, period } = command.data;
         const books = this.books.of(ledger);
-        const agreement = await books.agreementClosing(agreementId, period);
-        const outside = await this.readiness.outside(ledger, agreement, period);
+        const outside = await this.readiness.outside(ledger, await books.closing(agreementId, period), period);
         const governing = await books.governing(agreementId);
         return { outside, governing, checkpoint: await this.books.checkpoint(ledger) };
       }
@@ -92,7 +88,7 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
       }
       case 'RaiseDispute': {
         const { agreementId, period, lineId } = command.data;
-        const found = await this.books.of(ledger).foundLine(agreementId, period, lineId);
+        const found = await this.books.of(ledger).foundLine(agreementId, period, lineId, effectiveOn);
         return { found: { ...found, raisedOn: effectiveOn, checkpoint: await this.books.checkpoint(ledger) } };
       }
       case 'AcceptDispute':
@@ -108,7 +104,14 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
         const { agreementId, period } = command.data;
         const books = this.books.of(ledger);
         const { parties } = await books.agreementClosing(agreementId, period);
-        return { parties: parties.map(({ id }) => id), later: await books.later(agreementId, period) };
+        const signed = (await books.period(agreementId, period)).parties;
+        const asked = new Set([...parties.map(({ id }) => id), ...signed]);
+        return { parties: [...asked], later: await books.later(agreementId, period) };
+      }
+      case 'FileTransferPlan': {
+        const { agreementId, period } = command.data;
+        const parties = await this.books.of(ledger).partiesIn(agreementId, period);
+        return { parties, filedOn: effectiveOn };
       }
       case 'SignPackage': {
         const { detached, party } = command.data;

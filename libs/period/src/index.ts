@@ -59,6 +59,8 @@ export {
   type ReadinessItem,
 } from './domain/readiness.js';
 export { yearPeriod, type Deadline, type Todo } from './domain/deadlines.js';
+export { Course, ownPeriodUnder, type Closing } from './domain/course.js';
+export { TransferPlanFiled } from './domain/plan.events.js';
 export { ControlTotalEntered, NilReturned, NilReturnWithdrawn } from './domain/return.events.js';
 export {
   bookStream,

@@ -1,9 +1,9 @@
 import type { EventStore, Guard, Recorded } from '@ledger/event-store';
 import { referenceDecider, referenceStream, type ReferenceEvent, type StatisticEvent } from '@ledger/fact';
-import { Rejection, type EventOf, type Period } from '@ledger/kernel';
-import { ownPeriodOf } from '@ledger/sharing';
+import { Rejection, type CalendarDate, type EventOf, type Period } from '@ledger/kernel';
 import type { LedgerBooks } from './books.js';
 import { causeOf, isFigure, kindOf, taxPeriodOf, type Certified, type MovingEvent } from './domain/cause-of.js';
+import { knownOn, ownPeriodUnder } from './domain/course.js';
 import { reportedBy, type IncomingFact, type IncomingStatistic } from './domain/incoming.js';
 import type { PeriodLocked } from './domain/period.events.js';
 import { settledBy, suspendedIn } from './domain/period.state.js';
@@ -23,7 +23,8 @@ export class LookUpFacts {
   ) {}
 
   /** The fact with what its book must know; undefined when a book has had it, or it is none of the books' business. */
-  async incoming({ position, event }: Recorded<SharedEvent>): Promise<IncomingFact | IncomingStatistic | undefined> {
+  async incoming(recorded: Recorded<SharedEvent>): Promise<IncomingFact | IncomingStatistic | undefined> {
+    const { position, event } = recorded;
     const { type } = event;
     if (isStatistic(event)) return this.statistic(position, event);
     if (type === 'PeriodLocked') {
@@ -31,7 +32,7 @@ export class LookUpFacts {
       const isDue = endsYear && (await this.books.book(agreementId, period)).lastFact < position;
       return isDue ? this.yearEnd(position, event) : undefined;
     }
-    const fact = await this.fact(position, event);
+    const fact = await this.fact(recorded as Recorded<MovingEvent>);
     const own = await this.books.book(event.data.agreementId, fact.ownPeriod);
     return own.lastFact < position ? fact : undefined;
   }
@@ -46,25 +47,32 @@ export class LookUpFacts {
     const held = books.flatMap(suspendedIn).sort((a, b) => a.factPosition - b.factPosition);
     return Promise.all(
       held.map(async ({ factPosition, period }) => {
-        const { event } = (await this.books.eventAt(factPosition)) as Recorded<MovingEvent | Locked>;
+        const recorded = (await this.books.eventAt(factPosition)) as Recorded<MovingEvent | Locked>;
+        const { event } = recorded;
         const fact =
           event.type === 'PeriodLocked'
             ? await this.yearEnd(factPosition, event)
-            : await this.fact(factPosition, event);
+            : await this.fact(recorded as Recorded<MovingEvent>);
         return { ...fact, period, again: true as const };
       }),
     );
   }
 
-  /** The figures that an agreement's books have noted, in the order of the log. */
+  /** The figures that an agreement's books have noted, each as it was noted last, in the order of the log. */
   async figures(agreementId: string): Promise<IncomingFact[]> {
     const books = [...(await this.books.all(agreementId)).values()];
-    const noted = books.flatMap(({ figures }) => Object.values(figures)).sort((a, b) => a - b);
+    const last = new Map<string, number>();
+    for (const { figures } of books) {
+      for (const [stream, position] of Object.entries(figures))
+        last.set(stream, Math.max(position, last.get(stream) ?? 0));
+    }
     return Promise.all(
-      noted.map(async (position) => {
-        const { event } = (await this.books.eventAt(position)) as Recorded<MovingEvent>;
-        return { ...(await this.fact(position, event)), again: true as const };
-      }),
+      [...last.values()]
+        .sort((a, b) => a - b)
+        .map(async (position) => {
+          const recorded = (await this.books.eventAt(position)) as Recorded<MovingEvent>;
+          return { ...(await this.fact(recorded)), again: true as const };
+        }),
     );
   }
 
@@ -76,19 +84,20 @@ export class LookUpFacts {
       throw error;
     });
     if (!agreement) return undefined;
-    const period = ownPeriodOf(event.data.period, agreement.period);
+    const period = ownPeriodUnder(agreement, event.data.period);
     const own = await this.books.book(agreementId, period);
     if (own.lastFact >= position) return undefined;
     return { position, period, statistic: reportedBy(event) };
   }
 
   private async yearEnd(position: number, { data: { agreementId, period } }: Locked): Promise<IncomingFact> {
-    const agreements = [await this.books.agreementFor(agreementId, period)];
+    const agreements = [await this.books.agreementClosing(agreementId, period)];
     const cause = yearEndOf(agreementId, period);
     return { position, cause, kind: 'year-end', period, ownPeriod: period, agreements };
   }
 
-  private async fact(position: number, event: MovingEvent): Promise<IncomingFact> {
+  private async fact(recorded: Recorded<MovingEvent>): Promise<IncomingFact> {
+    const { position, event } = recorded;
     const { agreementId } = event.data;
     const taxPeriod = taxPeriodOf(event);
     const figure = isFigure(event);
@@ -98,7 +107,7 @@ export class LookUpFacts {
     const cause = causeOf(event, figure ? await this.restored(event) : undefined);
     const kind = kindOf(event);
     const ownPeriod = await this.books.ownPeriod(agreementId, taxPeriod);
-    const period = await this.placeOf(agreementId, ownPeriod, { factId: cause.id, kind });
+    const period = await this.placeOf(agreementId, ownPeriod, { factId: cause.id, kind }, knownOn(recorded));
     return { position, cause, kind, period, ownPeriod, agreements };
   }
 
@@ -107,13 +116,14 @@ export class LookUpFacts {
     agreementId: string,
     ownPeriod: Period,
     fact: Parameters<typeof settledBy>[1],
+    on: CalendarDate,
   ): Promise<Period> {
     if (fact.kind === 'reversal' || fact.kind === 'reference') {
       const books = [...(await this.books.all(agreementId)).values()];
       const held = books.flatMap(suspendedIn).find((one) => settledBy(one, fact));
       if (held) return held.period;
     }
-    return this.books.bookedIn(agreementId, ownPeriod);
+    return this.books.bookedIn(agreementId, ownPeriod, on);
   }
 
   /** The figure that is in force again when one that had taken its place is taken back. */

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EntryGate, type EntryKind } from '@ledger/fact';
 import { Rejection, type Period } from '@ledger/kernel';
-import { ownPeriodOf } from '@ledger/sharing';
 import { Books } from './books.js';
+import { ownPeriodUnder } from './domain/course.js';
 
 /**
  * While a period is locked for checking, ordinary receipts and deductions wait; refunds and reversals are acts of the
@@ -23,7 +23,7 @@ export class PeriodEntryGate extends EntryGate {
   ): Promise<{ refusal?: Rejection }> {
     const books = this.books.of(ledger);
     const agreement = await books.agreementFor(agreementId, taxPeriod);
-    const period = ownPeriodOf(taxPeriod, agreement.period);
+    const period = ownPeriodUnder(agreement, taxPeriod);
     const { status } = await books.period(agreementId, period);
     const waits = (kind === 'receipt' || kind === 'deduction') && (status === 'locked' || status === 'proposed');
     return waits ? { refusal: new Rejection('period.locked', period, { period }) } : {};

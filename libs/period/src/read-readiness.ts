@@ -4,6 +4,7 @@ import { Views } from '@ledger/event-store';
 import { lastDay, type Period } from '@ledger/kernel';
 import { RecognitionRow } from '@ledger/register';
 import { Books } from './books.js';
+import type { Closing } from './domain/course.js';
 import { readinessOf, type Outside, type Readiness } from './domain/readiness.js';
 
 /** Says whether a period can be put to the parties, by its book, the register and the agreement as they stand. */
@@ -16,12 +17,13 @@ export class ReadReadiness {
 
   async of(ledger: string, agreementId: string, period: Period): Promise<Readiness> {
     const books = this.books.of(ledger);
-    const agreement = await books.agreementClosing(agreementId, period);
-    return readinessOf(await books.period(agreementId, period), period, await this.outside(ledger, agreement, period));
+    const closing = await books.closing(agreementId, period);
+    return readinessOf(await books.period(agreementId, period), period, await this.outside(ledger, closing, period));
   }
 
-  /** What the register and the agreement say of a period, for a proposal of it. */
-  async outside(ledger: string, { id: agreementId, calendar }: Agreement, period: Period): Promise<Outside> {
+  /** What the register and the agreement say of a period, for a proposal of it. In the run-off no return is required. */
+  async outside(ledger: string, { agreement, runOff }: Closing<Agreement>, period: Period): Promise<Outside> {
+    const { id: agreementId, calendar } = agreement;
     const unconfirmed: { creditCode: string; awaiting: readonly string[] }[] = [];
     const where = { agreementId, status: 'proposed' };
     for await (const { creditCode, awaiting, holdsFrom } of this.views.every(RecognitionRow, {
@@ -31,7 +33,7 @@ export class ReadReadiness {
     })) {
       if (holdsFrom <= lastDay(period)) unconfirmed.push({ creditCode, awaiting });
     }
-    const required = (calendar?.returns ?? []).flatMap(({ taxes, places }) =>
+    const required = (runOff ? [] : (calendar?.returns ?? [])).flatMap(({ taxes, places }) =>
       taxes.flatMap((taxType) => places.map((place) => ({ taxType, place }))),
     );
     return { unconfirmed, required };

@@ -20,7 +20,7 @@ let draws: DrawSettlements;
 
 beforeAll(async () => {
   ledgers = await Ledgers.open(await testDatabase(), [ledger]);
-  const books = { of: () => ({ agreementFor: async () => agreement }) } as unknown as Books;
+  const books = { of: () => ({ agreementClosing: async () => agreement }) } as unknown as Books;
   draws = new DrawSettlements(ledgers.store, books, { add: () => undefined } as never);
 });
 afterAll(() => ledgers.close());

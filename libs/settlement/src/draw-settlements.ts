@@ -57,7 +57,7 @@ export class DrawSettlements implements Reaction {
     const settlementId = settlementIdOf(agreementId, period, follows ? revision : undefined);
     const { state: round } = await this.events.load(ledger, roundStream(agreementId), roundDecider);
     if (round.drawn.includes(settlementId)) return;
-    const terms = termsOf(await this.books.of(ledger).agreementFor(agreementId, period));
+    const terms = termsOf(await this.books.of(ledger).agreementClosing(agreementId, period));
     const earlier = await this.earlier(ledger, round.open, effectiveOn);
     const carried = earlier.flatMap(({ settlementId: from, lines }) =>
       lines.map((line): CarriedLine => ({ settlementId: from, ...line })),

@@ -76,7 +76,7 @@ export class NettingBook {
 
   private async partiesOf(ledger: string, { agreementId, period }: Drawn): Promise<readonly Party[]> {
     if (agreementId === undefined || period === undefined) return [];
-    return (await this.books.of(ledger).agreementFor(agreementId, period)).parties;
+    return (await this.books.of(ledger).agreementClosing(agreementId, period)).parties;
   }
 }
 

@@ -177,14 +177,13 @@ async function tryStep(
       const { state } = await app.get(EventStore).load(ledger, partyKeyStream(party), partyKeyDecider);
       return Object.hasOwn(state, detached.keyId) ? { key: state[detached.keyId] } : {};
     }
-    const agreement = await own.agreementClosing(agreementId, period);
     if (command.type === 'ProposePackage') {
-      const outside = await app.get(ReadReadiness, { strict: false }).outside(ledger, agreement, period);
+      const closing = await own.closing(agreementId, period);
+      const outside = await app.get(ReadReadiness, { strict: false }).outside(ledger, closing, period);
       const governing = await own.governing(agreementId);
       return { outside, governing, checkpoint: await books.checkpoint(ledger) };
     }
-    const [previous, endsYear] = [await own.previous(agreement, period), await own.endsYear(agreement, period)];
-    return { parties: agreement.parties.map(({ id }) => id), ...(previous && { previous }), endsYear };
+    return own.locking(agreementId, period);
   };
   const events = periodDecider.decide(book, {
     ...command,

@@ -84,7 +84,13 @@ const deadlines = (
     const year = yearPeriod(named ?? yearOf(app.get(Clock, { strict: false }).today()));
     const found = await deadlinesIn(app.get(Books, { strict: false }).of(ledger), agreementId, year);
     if (options.json) printJson({ ledger, agreementId, year, deadlines: found });
-    else if (found.length > 0) print(tableText(found, ['dueOn', 'what', 'period', 'done']));
+    else if (found.length > 0) {
+      const shown = found.map(({ plan, ...one }) => ({
+        ...one,
+        plan: plan && `${plan.document} (${plan.party}, ${plan.filedOn})`,
+      }));
+      print(tableText(shown, ['dueOn', 'what', 'period', 'done', 'plan']));
+    }
     if (found.length === 0) say(words('协议未规定期限', 'the agreement names no due dates'));
   });
 

@@ -1,6 +1,12 @@
 import { given } from '@ledger/testing';
-import { calendarDate, type Actor, type Json } from '@ledger/kernel';
-import { agreementDecider, agreementDeciderWith, versionFor, type AgreementState } from './agreement.decider.js';
+import { calendarDate, period, type Actor, type Json } from '@ledger/kernel';
+import {
+  agreementDecider,
+  agreementDeciderWith,
+  versionFor,
+  versionOver,
+  type AgreementState,
+} from './agreement.decider.js';
 import {
   AgreementDrafted,
   agreementEvents,
@@ -132,6 +138,18 @@ describe('drafting', () => {
   });
 });
 
+const signedBy = (version: number, of: Json) => {
+  const validity = (of as unknown as { validity: { from: string; to: string } }).validity;
+  const days = { from: calendarDate(validity.from), to: calendarDate(validity.to) };
+  return [
+    AgreementDrafted({ ...drafted(version, of).data, validity: days }),
+    AgreementTookEffect({ agreementId, version, hash: agreementHash(of), ...days }),
+  ];
+};
+const drafting = (of: Json, ...versions: Json[]) =>
+  given(decider, ...versions.flatMap((one, n) => signedBy(n + 1, one))).when(draft(of), wang);
+const taken = (of: Json, version: number) => signedBy(version, of).slice(0, 1);
+
 describe('a rule that reckons over the year', () => {
   const split = { split: { jinniu: '1' } };
   const reckoning: Json[] = [{ base: 'gross' }, { first: { party: 'shifang', fixed: '1.00' } }, split];
@@ -142,17 +160,6 @@ describe('a rule that reckons over the year', () => {
       'rule',
     );
   const plain = (first: string, last = '2033-12-31'): Json => changed(document, 'validity', { from: first, to: last });
-  const signedBy = (version: number, of: Json) => {
-    const validity = (of as unknown as { validity: { from: string; to: string } }).validity;
-    const days = { from: calendarDate(validity.from), to: calendarDate(validity.to) };
-    return [
-      AgreementDrafted({ ...drafted(version, of).data, validity: days }),
-      AgreementTookEffect({ agreementId, version, hash: agreementHash(of), ...days }),
-    ];
-  };
-  const drafting = (of: Json, ...versions: Json[]) =>
-    given(decider, ...versions.flatMap((one, n) => signedBy(n + 1, one))).when(draft(of), wang);
-  const taken = (of: Json, version: number) => signedBy(version, of).slice(0, 1);
 
   it.each([
     ['begins to', yearly('2026-07-01'), plain('2024-01-01')],
@@ -178,6 +185,35 @@ describe('a rule that reckons over the year', () => {
 
   it('is not asked for where none reckons over a year', () => {
     drafting(plain('2026-07-01'), plain('2024-01-01')).then(...taken(plain('2026-07-01'), 2));
+  });
+});
+
+describe('the closing period in which a version begins', () => {
+  const closing = (period: string, start: string, end = '2033-12-31'): Json =>
+    changed(changed(document, 'validity', { from: start, to: end }), 'period', period);
+  const inside = (from: string, period: string, ends: string) => ({ version: '1', from, period, ends });
+
+  it.each(['month', 'quarter', 'year'])('is never cut off by a version that closes by the %s', (kind) => {
+    const quarters = closing('quarter', '2024-01-01');
+    const cut = inside('2025-05-01', '2025-Q2', '2025-06-30');
+    drafting(closing(kind, '2025-05-01'), quarters).rejects('agreement.mid-period', cut);
+  });
+
+  it('is never cut off where its version ends in the middle of it either, nor is a month', () => {
+    const years = closing('year', '2024-01-01', '2025-06-30');
+    const [year, april] = [inside('2025-07-01', '2025', '2025-12-31'), inside('2025-04-15', '2025-04', '2025-04-30')];
+    drafting(closing('month', '2025-07-01'), years).rejects('agreement.mid-period', year);
+    const months = closing('month', '2024-01-01');
+    drafting(closing('quarter', '2025-04-15'), months).rejects('agreement.mid-period', april);
+  });
+
+  it.each([
+    ['a month ends', closing('quarter', '2025-05-01'), closing('month', '2024-01-01')],
+    ['a quarter ends', closing('year', '2025-07-01'), closing('quarter', '2024-01-01')],
+    ['a year ends', closing('month', '2025-01-01'), closing('year', '2024-01-01')],
+    ['nothing governed', closing('month', '2025-04-15'), closing('month', '2024-01-01', '2024-12-31')],
+  ])('may be a new one where %s', (_, next, before) => {
+    drafting(next, before).then(...taken(next, 2));
   });
 });
 
@@ -265,6 +301,12 @@ describe('the version that governs a date', () => {
   it('passes to a later version from that version’s first day', () => {
     expect(on([...inForce, ...second], '2025-12-31')).toBe(1);
     expect(on([...inForce, ...second], '2026-01-01')).toBe(2);
+  });
+
+  it('is for a tax period that of the last of its days which any governs', () => {
+    const part = changed(document, 'validity', { from: '2025-03-01', to: '2025-10-31' });
+    const over = (of: string) => versionOver(fold(signedBy(1, part)), period(of))?.version;
+    expect(['2025', '2025-Q4', '2025-Q1', '2025-11', '2026'].map(over)).toEqual([1, 1, 1, undefined, undefined]);
   });
 });
 

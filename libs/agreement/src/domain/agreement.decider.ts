@@ -1,5 +1,8 @@
 import {
   calendarDate,
+  firstDay,
+  lastDay,
+  periodOf,
   Rejection,
   yearOf,
   type Actor,
@@ -7,6 +10,7 @@ import {
   type Command,
   type Decider,
   type Json,
+  type Period,
 } from '@ledger/kernel';
 import {
   AgreementDrafted,
@@ -66,6 +70,7 @@ export type AgreementRejection =
   | 'agreement.hash-differs'
   | 'agreement.already-signed'
   | 'agreement.mid-year'
+  | 'agreement.mid-period'
   | 'agreement.reason-missing';
 
 function reject(
@@ -84,6 +89,19 @@ function reject(
 export function versionFor({ versions }: AgreementState, on: CalendarDate): AgreementVersion | undefined {
   const latest = versions.findLast(({ status, validity }) => status === 'in-force' && validity.from <= on);
   return latest && on <= latest.validity.to ? latest : undefined;
+}
+
+/** The version that governs a tax period (所属期): that of the last of its days which any version governs. */
+export function versionOver(state: AgreementState, of: Period): AgreementVersion | undefined {
+  const [first, last] = [firstDay(of), lastDay(of)];
+  const ends = state.versions.flatMap(({ status, validity: { to } }) =>
+    status === 'in-force' && first <= to && to < last ? [to] : [],
+  );
+  for (const day of [last, ...ends.sort().reverse()]) {
+    const version = versionFor(state, day);
+    if (version) return version;
+  }
+  return undefined;
 }
 
 /** The rules of one agreement, for documents that may use the clauses given. */
@@ -119,8 +137,14 @@ function draft(state: AgreementState, { data, by }: DraftAgreement, forms: reado
   asRole(by, ['preparer', 'reviewer']);
   if (!(governing?.parties ?? signers).includes(by.party))
     reject('agreement.not-your-party', by.party, { party: by.party });
-  for (const cut of governingSince(state, validity.from)) {
-    midYear([...rules, ...agreementOf(cut.document, { forms }).rules], validity);
+  const newYear = calendarDate(`${yearOf(validity.from)}-01-01`);
+  for (const { version, document } of governingBetween(state, newYear, validity.from)) {
+    const cut = agreementOf(document, { forms });
+    midYear([...rules, ...cut.rules], validity);
+    const period = periodOf(validity.from, cut.period);
+    if (governingBetween(state, firstDay(period), validity.from).some((one) => one.version === version)) {
+      reject('agreement.mid-period', validity.from, midPeriod(period, version, validity), '/validity/from');
+    }
   }
   const last = state.versions.at(-1);
   if (last?.hash === hash && (last.status === 'draft' || last.status === 'in-force')) {
@@ -147,11 +171,10 @@ function draft(state: AgreementState, { data, by }: DraftAgreement, forms: reado
   ];
 }
 
-/** The versions that govern days of the calendar year of a date before the date itself: those whose year it would cut. */
-function governingSince(state: AgreementState, from: CalendarDate): AgreementVersion[] {
-  const newYear = calendarDate(`${yearOf(from)}-01-01`);
+/** The versions that govern days from one date on and before another: those that a version from then on would cut off. */
+function governingBetween(state: AgreementState, since: CalendarDate, before: CalendarDate): AgreementVersion[] {
   const starts = state.versions.flatMap(({ status, validity }) => (status === 'in-force' ? [validity.from] : []));
-  const days = [newYear, ...starts].filter((day) => newYear <= day && day < from);
+  const days = [since, ...starts].filter((day) => since <= day && day < before);
   return [...new Set(days.map((day) => versionFor(state, day)))].filter((version) => version !== undefined);
 }
 
@@ -162,6 +185,11 @@ function midYear(rules: readonly SharingRule[], { from }: Validity): void {
     reject('agreement.mid-year', from, { rule: reckoning.id, from }, '/validity/from');
   }
 }
+
+/** A closing period is closed as one, by one version: the next one begins where a period of the one before it ends. */
+const midPeriod = (period: Period, version: number, { from }: Validity): Readonly<Record<string, string>> => ({
+  ...{ period, version: `${version}`, from, ends: lastDay(period) },
+});
 
 function sign(state: AgreementState, { data, by }: SignAgreement): AgreementEvent[] {
   const { agreementId, version, hash, party } = data;

@@ -28,6 +28,11 @@ export const agreementProblems = defineProblems<AgreementRejection | 'agreement.
     zh: '规则“{rule}”按年累计，新版本须自 1 月 1 日起，而非 {from}',
     en: 'Rule "{rule}" reckons over the calendar year, so the next version begins on 1 January, not on {from}.',
   },
+  'agreement.mid-period': {
+    status: 422,
+    zh: '第 {version} 版的会计期间 {period} 到 {ends} 才结束，新版本不得自 {from} 起将其截断',
+    en: 'Period {period} of version {version} ends on {ends}; the next version may not begin within it, on {from}.',
+  },
   'agreement.reason-missing': { status: 422, zh: '请说明撤回的理由', en: 'Say why it is withdrawn.' },
   'agreement.same-document': {
     status: 409,

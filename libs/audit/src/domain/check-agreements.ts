@@ -1,13 +1,13 @@
 import {
   agreementDecider,
   agreementHash,
-  versionFor,
+  versionOver,
   type Agreement,
   type AgreementEvent,
   type AgreementState,
   type AgreementVersion,
 } from '@ledger/agreement';
-import { firstDay, lastDay, Rejection, type Json, type Period } from '@ledger/kernel';
+import { Rejection, type Json, type Period } from '@ledger/kernel';
 import { readAgreement } from '@ledger/sharing';
 import { CheckLog, type LoggedEvent } from './finding.js';
 
@@ -92,7 +92,7 @@ export class AgreementCheck {
     return history
       .slice(first)
       .filter(({ position }) => position <= to)
-      .flatMap(({ state }) => versionFor(state, lastDay(taxPeriod)) ?? versionFor(state, firstDay(taxPeriod)) ?? []);
+      .flatMap(({ state }) => versionOver(state, taxPeriod) ?? []);
   }
 
   /** Every version that was signed by all when the log had come to a position, oldest first. */

@@ -1,13 +1,15 @@
 import type { Agreement } from '@ledger/agreement';
-import { invariant, nextPeriod, sum, type Event, type EventOf, type Json, type Period } from '@ledger/kernel';
+import { canonicalJson, invariant, sum, type Event, type EventOf, type Json, type Period } from '@ledger/kernel';
 import {
   bookStream,
   causeOf,
+  Course,
   endsYear,
   eventsOf,
   isFigure,
   isMoving,
   kindOf,
+  ownPeriodUnder,
   periodIn,
   settledBy,
   suspended,
@@ -24,7 +26,7 @@ import {
   type MovingEvent,
   type PeriodLocked,
 } from '@ledger/period';
-import { arithmeticFaults, followed, ownPeriodOf, type Explanation } from '@ledger/sharing';
+import { arithmeticFaults, followed, type Explanation } from '@ledger/sharing';
 import type { AgreementCheck } from './check-agreements.js';
 import { CheckLog, type LoggedEvent } from './finding.js';
 
@@ -68,15 +70,24 @@ export class ShareCheck {
     this.awaited.set(position, this.awaitedBy(position, event));
   }
 
-  /** The lock of a period asks for the end of a year where the agreement has anything to decide then. */
-  locked({ position, event }: LoggedEvent): void {
-    const { agreementId, period, endsYear: told } = (event as EventOf<typeof PeriodLocked>).data;
-    const [version] = this.agreements.governing(agreementId, period, position, position);
-    const agreement = version && this.agreements.document(agreementId, version.version, version.hash);
-    if (!agreement) return;
-    const goesOn = this.agreements.governing(agreementId, nextPeriod(period), position, position).length > 0;
+  /**
+   * The lock of a period says by which version it is closed, and asks for the end of a year where the agreement has
+   * anything to decide then. `book` as it stood before.
+   */
+  locked({ position, event }: LoggedEvent, book: BookState): void {
+    const { agreementId, period, endsYear: told, runOff } = (event as EventOf<typeof PeriodLocked>).data;
+    const course = this.courseAt(agreementId, position);
+    if (!course) return;
+    const closing = course.closing(period, periodIn(book, period));
+    const last = closing?.runOff ? { version: closing.agreement.version, hash: closing.agreement.hash } : null;
     this.log.hold(
-      told === endsYear(agreement, period, goesOn),
+      closing !== undefined && canonicalJson(runOff ?? null) === canonicalJson(last),
+      position,
+      `锁定 ${period} 所依据的协议版本有误`,
+      `${period} was locked by another version than closes it`,
+    );
+    this.log.hold(
+      told === endsYear(course, period),
       position,
       `锁定 ${period} 时应否作年终计算与协议不符`,
       `whether locking ${period} ends the year is not what the agreement says`,
@@ -124,6 +135,13 @@ export class ShareCheck {
       if (position < this.lastBooked)
         this.log.report(position, '此事实被跳过，未予分享', 'this fact was passed over and never shared');
     }
+  }
+
+  /** The periods of an agreement by the versions in force at a position; none where one of them cannot be read. */
+  private courseAt(agreementId: string, position: number): Course<Agreement> | undefined {
+    const known = this.agreements.inForceAt(agreementId, position);
+    const read = known.flatMap(({ version, hash }) => this.agreements.document(agreementId, version, hash) ?? []);
+    return read.length > 0 && read.length === known.length ? new Course(read) : undefined;
   }
 
   private awaitedBy(position: number, event: MovingEvent): Awaited {
@@ -176,7 +194,7 @@ export class ShareCheck {
     }
     const ownPeriod = 'ownPeriod' in booked.data ? booked.data.ownPeriod : period;
     const belongs =
-      awaited.figure || awaited.kind === 'year-end' || ownPeriod === ownPeriodOf(awaited.taxPeriod, first.period);
+      awaited.figure || awaited.kind === 'year-end' || ownPeriod === ownPeriodUnder(first, awaited.taxPeriod);
     this.log.hold(belongs, position, '所属期间有误', 'it is told to belong to another period than it does');
     const incoming: IncomingFact = { ...awaited, period, ownPeriod, agreements };
     const [expected, ...rest] = this.expected(agreementId, incoming, books);

@@ -4,7 +4,10 @@ import type { DisputeEvent, PartyKeyEvent, PeriodEvent } from '@ledger/period';
 type Told =
   | DisputeEvent['type']
   | PartyKeyEvent['type']
-  | Extract<PeriodEvent['type'], `${'Reopening' | 'Nil' | 'Control'}${string}` | 'PeriodReopened'>;
+  | Extract<
+      PeriodEvent['type'],
+      `${'Reopening' | 'Nil' | 'Control'}${string}` | 'PeriodReopened' | 'TransferPlanFiled'
+    >;
 
 /** One line for each event that parties answer one another with, or hold the facts against. */
 export const CLOSE_LINES: { readonly [N in Told]: Sentence } = {
@@ -49,6 +52,10 @@ export const CLOSE_LINES: { readonly [N in Told]: Sentence } = {
   NilReturnWithdrawn: {
     zh: '{party} 撤回零申报 {period} {taxType} {place}：{reason}',
     en: '{party} withdrew the nil return for {taxType} at {place} in {period}: {reason}',
+  },
+  TransferPlanFiled: {
+    zh: '{party} 报送 {period} 年资金划转计划：{document}（SHA-256 {documentHash}）',
+    en: '{party} filed the plan of transfers of {period}: {document} (SHA-256 {documentHash})',
   },
   PartyKeyRegistered: { zh: '{party} 登记公钥 {keyId}（{holder}）', en: '{party} registered key {keyId} ({holder})' },
   PartyKeyRevoked: { zh: '{party} 停用公钥 {keyId}：{reason}', en: '{party} revoked key {keyId}: {reason}' },

@@ -106,7 +106,7 @@ export class Recompute {
       this.periods.take(recorded, book);
       this.disputes.take(recorded, book, this.books);
     }
-    if (recorded.event.type === 'PeriodLocked') this.shares.locked(recorded);
+    if (recorded.event.type === 'PeriodLocked') this.shares.locked(recorded, this.bookOf(recorded.stream));
   }
 
   private bookOf(stream: string): BookState {

@@ -102,6 +102,19 @@ export class LogReader {
     }
   }
 
+  /** Those of several streams that have events, in the order asked. */
+  async existing(ledger: string, streams: readonly string[]): Promise<string[]> {
+    const { rows } = await this.pool.query<[string]>({
+      name: 'existing_streams',
+      text: `select s.stream from unnest($2::text[]) with ordinality as s(stream, nth)
+              where exists (select from hezhang.events where ledger_id = $1 and stream_id = s.stream and revision = 1)
+              order by s.nth`,
+      values: [ledger, textArray(streams)],
+      rowMode: 'array',
+    });
+    return rows.map(([stream]) => stream);
+  }
+
   /** The first {@link STREAM_START} events of several streams, each behind a revision, in one question. */
   async streams(ledger: string, asked: readonly StreamAsk[]): Promise<Recorded[][]> {
     const { rows } = await this.pool.query<[number, number, string, string]>({

@@ -1,5 +1,5 @@
-import { versionFor, type AgreementState } from '@ledger/agreement';
-import { divisionCode, firstDay, isWithin, lastDay, type DivisionCode, type Json, type Period } from '@ledger/kernel';
+import { versionOver, type AgreementState } from '@ledger/agreement';
+import { divisionCode, isWithin, type DivisionCode, type Json, type Period } from '@ledger/kernel';
 
 /** What a signed agreement says of its parties when a fact is recorded under it. */
 export interface Terms {
@@ -10,7 +10,7 @@ export interface Terms {
 
 /** The terms of the version that governs a period, otherwise of the latest signed by all; none without such a one. */
 export function termsOf(agreement: AgreementState, of: Period): Terms | undefined {
-  const governing = versionFor(agreement, lastDay(of)) ?? versionFor(agreement, firstDay(of));
+  const governing = versionOver(agreement, of);
   const version = governing ?? agreement.versions.findLast(({ status }) => status === 'in-force');
   return version && { parties: partiesOf(version.document), governing: governing !== undefined };
 }

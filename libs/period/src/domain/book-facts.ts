@@ -52,12 +52,16 @@ export function bookFacts(book: BookState, data: BookFacts['data']): PeriodEvent
   return booking.finish(checkpoint, surroundings.governing);
 }
 
-/** A fact comes once; one that is looked at again must still be undecided, or a figure still the one on record. */
+/**
+ * A fact comes once; one that is looked at again must still be undecided, or a figure still the one on record, which may
+ * have been noted in another book.
+ */
 function isDue(book: BookState, incoming: IncomingFact | IncomingStatistic): boolean {
   const { position } = incoming;
   if (!('cause' in incoming) || !incoming.again) return position > book.lastFact;
   const undecided = periodIn(book, incoming.period).suspended.some(({ factPosition }) => factPosition === position);
-  return undecided || book.figures[referenceStream(incoming.cause.id)] === position;
+  if (undecided || incoming.cause.kind !== 'reference') return undecided;
+  return (book.figures[referenceStream(incoming.cause.id)] ?? position) === position;
 }
 
 /** The events of one fact. The reversal of a suspended one only ends its suspension: it never had a share. */

@@ -3,18 +3,15 @@ import {
   addDays,
   addMonths,
   compareDates,
-  firstDay,
   lastDay,
-  nextPeriod,
   period as readPeriod,
-  periodOf,
-  periodsOf,
   type Actor,
   type CalendarDate,
   type Period,
 } from '@ledger/kernel';
+import type { Course, Periods } from './course.js';
 import { SIGNING } from './period.decider.js';
-import { isReopened, NEW_PERIOD, type PeriodState, type Officer } from './period.state.js';
+import { isReopened, NEW_PERIOD, type Officer, type PeriodState, type TransferPlan } from './period.state.js';
 
 /** Something an agreement wants done by a day: a period closed, a year's settlements listed or its transfers planned. */
 export interface Deadline {
@@ -22,13 +19,16 @@ export interface Deadline {
   /** A closing period, or the calendar year. */
   readonly period: Period;
   readonly dueOn: CalendarDate;
-  /** Whether it is done; of a plan the books of periods know nothing. */
-  readonly done?: boolean;
+  /** A period is closed; a year can be listed when all of its periods are; it is planned when the plan is filed. */
+  readonly done: boolean;
+  /** The plan that was filed last. */
+  readonly plan?: TransferPlan;
 }
 
 /** Something that waits for an officer of one party. */
 export interface Todo {
-  readonly what: 'lock' | 'propose' | 'submit' | 'sign' | 'answer-dispute' | 'answer-offer' | 'answer-reopening';
+  readonly what:
+    'lock' | 'propose' | 'submit' | 'sign' | 'plan' | 'answer-dispute' | 'answer-offer' | 'answer-reopening';
   readonly period: Period;
   /** The dispute. */
   readonly about?: string;
@@ -36,68 +36,88 @@ export interface Todo {
   readonly overdue: boolean;
 }
 
-/** The periods of an agreement as its books have them; those that nothing happened in are not there. */
-export type Periods = ReadonlyMap<Period, PeriodState>;
-type Terms = Pick<Agreement, 'validity' | 'period' | 'calendar'>;
+/** Plans of transfers by calendar year. */
+export type Plans = ReadonlyMap<Period, TransferPlan>;
+export type Terms = Pick<Agreement, 'validity' | 'period' | 'calendar'>;
 
-/** The closing periods that an agreement has in a calendar year, in order. */
-export const periodsIn = ({ validity: { from, to }, period: kind }: Terms, year: Period): Period[] =>
-  periodsOf(year, kind).filter((one) => compareDates(lastDay(one), from) >= 0 && compareDates(firstDay(one), to) <= 0);
+/** What the books of an agreement hold that something is due for. */
+export interface Kept {
+  readonly periods: Periods;
+  readonly plans: Plans;
+}
 
-/** Everything that is due for a calendar year, in the order of the days. */
-export function deadlinesOf(terms: Terms, year: Period, periods: Periods): Deadline[] {
-  const { calendar } = terms;
-  if (!calendar) return [];
-  const { closeWithinDays, listWithinMonths, planWithinMonths } = calendar;
-  const own = periodsIn(terms, year);
+/** Everything that is due for a calendar year, in the order of the days; each period as its own version has it. */
+export function deadlinesOf(course: Course<Terms>, year: Period, { periods, plans }: Kept): Deadline[] {
+  const own = course.in(year, periods);
   const closed = (one: Period): boolean => periods.get(one)?.closed !== undefined;
   const end = lastDay(year);
+  const { listWithinMonths, planWithinMonths } = course.ofYear(year, periods)?.calendar ?? {};
+  const plan = plans.get(year);
   const found: Deadline[] = [
-    ...own.flatMap((period): Deadline[] => {
-      if (closeWithinDays === undefined) return [];
-      return [{ what: 'close', period, dueOn: addDays(lastDay(period), closeWithinDays), done: closed(period) }];
+    ...own.flatMap(([period, { agreement }]): Deadline[] => {
+      const dueOn = closeBy(period, agreement);
+      return dueOn === undefined ? [] : [{ what: 'close', period, dueOn, done: closed(period) }];
     }),
     ...(listWithinMonths === undefined || own.length === 0
       ? []
-      : [{ what: 'list' as const, period: year, dueOn: addMonths(end, listWithinMonths), done: own.every(closed) }]),
+      : [
+          {
+            ...{ what: 'list' as const, period: year, dueOn: addMonths(end, listWithinMonths) },
+            done: own.every(([one]) => closed(one)),
+          },
+        ]),
     ...(planWithinMonths === undefined || own.length === 0
       ? []
-      : [{ what: 'plan' as const, period: year, dueOn: addMonths(end, planWithinMonths) }]),
+      : [
+          {
+            ...{ what: 'plan' as const, period: year, dueOn: addMonths(end, planWithinMonths) },
+            ...{ done: plan !== undefined, ...(plan && { plan }) },
+          },
+        ]),
   ];
   return found.sort((a, b) => compareDates(a.dueOn, b.dueOn));
 }
 
+const closeBy = (period: Period, { calendar }: Terms): CalendarDate | undefined =>
+  calendar?.closeWithinDays === undefined ? undefined : addDays(lastDay(period), calendar.closeWithinDays);
+
 /** What waits for an officer, by party and role, as of a day: the earliest due first, what has no day last. */
 export function todosOf(
-  terms: Terms,
-  periods: Periods,
+  course: Course<Terms>,
+  kept: Kept,
   by: Pick<Actor, 'party' | 'role'>,
   today: CalendarDate,
 ): Todo[] {
+  const { periods } = kept;
   const due = (what: Todo['what'], period: Period, dueOn?: CalendarDate, about?: string): Todo => ({
     ...{ what, period, overdue: dueOn !== undefined && compareDates(dueOn, today) < 0 },
     ...(about !== undefined && { about }),
     ...(dueOn !== undefined && { dueOn }),
   });
-  const { closeWithinDays } = terms.calendar ?? {};
-  const closeBy = (period: Period): CalendarDate | undefined =>
-    closeWithinDays === undefined ? undefined : addDays(lastDay(period), closeWithinDays);
+  const closings = course.all(periods);
+  const terms = new Map(closings.map(([period, { agreement }]) => [period, agreement]));
+  const closedBy = (period: Period): CalendarDate | undefined => {
+    const version = terms.get(period);
+    return version && closeBy(period, version);
+  };
   const reviews = by.role === 'reviewer';
   const prepares = by.role === 'preparer';
   const toSign = [...periods].flatMap(([period, state]) => {
     const next = awaited(state, by.party);
     const theirs = next === 'submit' ? prepares : SIGNING.includes(by.role);
-    return next !== undefined && theirs ? [due(next, period, closeBy(period))] : [];
+    return next !== undefined && theirs ? [due(next, period, closedBy(period))] : [];
   });
   // Whoever only signs is waited for with nothing else.
   if (by.role === 'signatory') return inOrder(toSign);
-  const first = nextToClose(terms, periods, today);
+  const ended = closings.map(([period]) => period).filter((period) => compareDates(lastDay(period), today) < 0);
+  const first = nextToClose(ended, periods);
   const found = [
     ...toSign,
-    ...(first !== undefined ? [due('lock', first, closeBy(first))] : []),
+    ...(first !== undefined ? [due('lock', first, closedBy(first))] : []),
+    ...unplanned(course, ended, kept).map(({ period, dueOn }) => due('plan', period, dueOn)),
     ...[...periods].flatMap(([period, state]) => [
       ...(state.status === 'open' && isReopened(state) ? [due('lock', period)] : []),
-      ...(prepares && state.status === 'locked' ? [due('propose', period, closeBy(period))] : []),
+      ...(prepares && state.status === 'locked' ? [due('propose', period, closedBy(period))] : []),
       ...(reviews && asked(state, by.party) ? [due('answer-reopening', period)] : []),
       ...disputesFor(state, by.party).flatMap(([what, { disputeId, dueOn }]) =>
         what === 'answer-offer' && !reviews ? [] : [due(what, period, dueOn, disputeId)],
@@ -107,6 +127,15 @@ export function todosOf(
   return inOrder(found);
 }
 
+/** Plans still to be filed of years whose last period has ended. */
+function unplanned(course: Course<Terms>, ended: readonly Period[], kept: Kept): Deadline[] {
+  const years = new Set(ended.map((one) => yearPeriod(one.slice(0, 4))));
+  return [...years]
+    .filter((year) => course.in(year, kept.periods).every(([one]) => ended.includes(one)))
+    .flatMap((year) => deadlinesOf(course, year, kept))
+    .filter(({ what, done }) => what === 'plan' && !done);
+}
+
 /** What is due first comes first, what is due on no day last. */
 function inOrder(todos: readonly Todo[]): Todo[] {
   const dueOn = (one: Todo): string => one.dueOn ?? '9999-12-31';
@@ -114,14 +143,10 @@ function inOrder(todos: readonly Todo[]): Todo[] {
 }
 
 /** The first period that has ended, is not closed and can be locked, since periods close in order. */
-function nextToClose(terms: Terms, periods: Periods, today: CalendarDate): Period | undefined {
-  const { from, to } = terms.validity;
-  for (let one = periodOf(from, terms.period); compareDates(lastDay(one), today) < 0; one = nextPeriod(one)) {
-    if (compareDates(firstDay(one), to) > 0) return undefined;
-    const { status } = periods.get(one) ?? NEW_PERIOD;
-    if (status !== 'closed') return status === 'open' && !isReopened(periods.get(one) ?? NEW_PERIOD) ? one : undefined;
-  }
-  return undefined;
+function nextToClose(ended: readonly Period[], periods: Periods): Period | undefined {
+  const first = ended.find((one) => periods.get(one)?.status !== 'closed');
+  const state = (first !== undefined && periods.get(first)) || NEW_PERIOD;
+  return state.status === 'open' && !isReopened(state) ? first : undefined;
 }
 
 /** What a package that is with the parties waits for on one side: its 经办 first, its 复核 then. */

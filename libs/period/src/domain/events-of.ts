@@ -9,7 +9,6 @@ import {
   followed,
   isOfNoUse,
   Kept,
-  ownPeriodOf,
   type AgreementByHash,
   type Allocation,
   type Allocations,
@@ -18,6 +17,7 @@ import {
   type RevisedOutcome,
   type Standing,
 } from '@ledger/sharing';
+import { ownPeriodUnder } from './course.js';
 import type { IncomingFact } from './incoming.js';
 import {
   FactNotShared,
@@ -155,7 +155,7 @@ function revised(
   { outcome, portions, explanation }: Allocation<RevisedOutcome>,
 ): PeriodEvent {
   const { agreement, rule, taxYear, toDate } = outcome;
-  const ownPeriod = ownPeriodOf(period(`${taxYear}`), agreement.period);
+  const ownPeriod = ownPeriodUnder(agreement, period(`${taxYear}`));
   const base = sum(portions.map(({ amount }) => amount));
   invariant(base === ZERO, `revising ${taxYear} for ${cause.id} makes ${base} fen`);
   return ShareRevised({

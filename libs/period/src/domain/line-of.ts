@@ -57,6 +57,7 @@ export function lineOf({ type, data }: PeriodEvent): PackageLine | undefined {
     case 'ControlTotalEntered':
     case 'NilReturned':
     case 'NilReturnWithdrawn':
+    case 'TransferPlanFiled':
       return undefined;
   }
 }

@@ -35,6 +35,7 @@ export interface PackageDifference {
 /** Parts that are told by their name when they differ; the figures of the others are compared one by one. */
 const PARTS = [
   'parties',
+  'runOff',
   'agreements',
   'reckonings',
   'unshared',

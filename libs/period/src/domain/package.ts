@@ -114,6 +114,8 @@ export interface Package {
   readonly revision: number;
   readonly follows?: { readonly revision: number; readonly fingerprint: string };
   readonly parties: readonly string[];
+  /** Of a period that no version governs (清算期): the one that governed last, by which it is closed and settled. */
+  readonly runOff?: { readonly version: number; readonly hash: string };
   /** The versions of the agreement that the lines were shared by. */
   readonly agreements: readonly { readonly version: number; readonly hash: string }[];
   readonly lines: readonly PackageLine[];
@@ -168,6 +170,19 @@ export function positionsOf(parties: readonly string[], lines: Iterable<PackageL
     const [has, gets] = [held.get(party) ?? ZERO, entitled.get(party) ?? ZERO];
     return { party, held: has, entitled: gets, net: subtract(has, gets) };
   });
+}
+
+/**
+ * The parties that a package is put to: those given, and whoever else its lines move money of. A correction of a time
+ * when somebody else was a party is theirs as well, and they sign for it.
+ */
+export function withNamed(parties: readonly string[], lines: Iterable<PackageLine>): readonly string[] {
+  const found = new Set(parties);
+  for (const { collectedBy, base, portions } of lines) {
+    if (collectedBy !== undefined && base !== ZERO) found.add(collectedBy);
+    for (const { party, amount } of portions) if (amount !== ZERO) found.add(party);
+  }
+  return found.size === parties.length ? parties : [...found];
 }
 
 /** SHA-256 of the package's canonical JSON, hex. */

@@ -2,6 +2,7 @@ import { invariant, StaleRevision, type Actor, type Command, type Decider, type 
 import type { Governing } from '@ledger/sharing';
 import { bookFacts, type BookFacts } from './book-facts.js';
 import { decideDispute, type DisputeCommand } from './decide-dispute.js';
+import { filePlan, type FileTransferPlan } from './decide-plan.js';
 import { decideReopening, type ReopeningCommand } from './decide-reopening.js';
 import { decideReturn, type ReturnCommand } from './decide-return.js';
 import { isSignatureOf, type DetachedSignature } from './detached-signature.js';
@@ -24,6 +25,7 @@ import {
   type BookState,
   type PeriodState,
   type Officer,
+  type PinnedVersion,
 } from './period.state.js';
 import { propose, type Checkpoint } from './propose.js';
 import { NotReady, ownBlockers, readinessOf, type Outside } from './readiness.js';
@@ -42,6 +44,7 @@ export type LockPeriod = Command<
     readonly parties?: readonly string[];
     readonly previous?: { readonly period: Period; readonly closed: boolean };
     readonly endsYear?: boolean;
+    readonly runOff?: PinnedVersion;
   }
 >;
 export type UnlockPeriod = Command<'UnlockPeriod', Named & { readonly reason: string }>;
@@ -82,7 +85,8 @@ export type PeriodCommand =
   | BookFacts
   | DisputeCommand
   | ReopeningCommand
-  | ReturnCommand;
+  | ReturnCommand
+  | FileTransferPlan;
 
 /**
  * Close of periods (关账): open → locked → proposed → submitted by each side's 经办 and signed by its 复核 → closed, one
@@ -97,14 +101,14 @@ export const periodDecider: Decider<BookState, PeriodCommand, PeriodEvent> = {
       case 'BookFacts':
         return bookFacts(book, data);
       case 'LockPeriod': {
-        const { agreementId, period, parties, previous, endsYear = false } = data;
+        const { agreementId, period, parties, previous, endsYear = false, runOff } = data;
         invariant(parties, 'a period is locked without its agreement being looked up');
         const state = seen(book, data);
         if (state.status === 'closed') reject('period.closed', period);
         if (state.status !== 'open') reject('period.not-open', period, { status: state.status });
         if (previous && !previous.closed) reject('period.previous-not-closed', period, { previous: previous.period });
         if (!parties.includes(by.party)) reject('period.not-a-party', period, { party: by.party });
-        return [PeriodLocked({ agreementId, period, parties, endsYear, lockedBy: by.user })];
+        return [PeriodLocked({ agreementId, period, parties, endsYear, ...(runOff && { runOff }), lockedBy: by.user })];
       }
       case 'UnlockPeriod': {
         const { agreementId, period, reason } = data;
@@ -147,6 +151,8 @@ export const periodDecider: Decider<BookState, PeriodCommand, PeriodEvent> = {
       case 'ReturnNil':
       case 'WithdrawNilReturn':
         return decideReturn(book, command);
+      case 'FileTransferPlan':
+        return filePlan(book, command);
     }
   },
   evolve: evolveBook,

@@ -21,6 +21,7 @@ import { standingFields } from '@ledger/fact';
 import { carryShape, explanationShape } from '@ledger/sharing';
 import { disputeEvents } from './dispute.events.js';
 import { reopeningEvents } from './reopening.events.js';
+import { planEvents } from './plan.events.js';
 import { returnEvents } from './return.events.js';
 import { of, portion } from './shapes.js';
 import { statisticsViews } from './statistics-views.js';
@@ -191,12 +192,14 @@ export const StatisticNoted = defineEvent(
 /**
  * Entry of ordinary receipts has ended and the officers check; `parties` will sign, in this order. `endsYear`: it is
  * the last period of a calendar year under an agreement that decides something only then, so that the year is ended
- * before anything is put to the parties.
+ * before anything is put to the parties. `runOff`: no version governs it, and this one, which governed last, is what it
+ * is closed and settled by (清算期).
  */
 export const PeriodLocked = defineEvent('PeriodLocked', 1, {
   ...of,
   parties: listOf(text),
   endsYear: flag,
+  runOff: optional(record({ version: count, hash: text })),
   lockedBy: text,
 });
 export const PeriodUnlocked = defineEvent('PeriodUnlocked', 1, { ...of, reason: text, unlockedBy: text });
@@ -290,5 +293,6 @@ export const periodEvents = [
   ...disputeEvents,
   ...reopeningEvents,
   ...returnEvents,
+  ...planEvents,
 ] as const;
 export type PeriodEvent = EventOf<(typeof periodEvents)[number]>;

@@ -47,7 +47,9 @@ export type PeriodRejection =
   | 'period.not-closed'
   | 'period.reopening-asked'
   | 'period.reopening-not-asked'
-  | 'period.reopening-agreed';
+  | 'period.reopening-agreed'
+  | 'period.bad-document-hash'
+  | 'period.plan-already-filed';
 export function reject(code: PeriodRejection, period: Period, params: Record<string, string> = {}): never {
   throw new Rejection(code, period, { period, ...params });
 }

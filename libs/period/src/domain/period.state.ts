@@ -1,10 +1,11 @@
 import { referenceStream } from '@ledger/fact';
-import { firstDay, yearOf, type Period } from '@ledger/kernel';
+import { firstDay, yearOf, type EventOf, type Period } from '@ledger/kernel';
 import { Kept } from '@ledger/sharing';
-import { evolveDisputes, type DisputeState, type Disputes } from './dispute.js';
+import { evolveDisputes, openIn, type DisputeState, type Disputes } from './dispute.js';
 import { lineOf } from './line-of.js';
-import type { GoesOn, PackageLine, PackageStatistic } from './package.js';
+import { withNamed, type GoesOn, type PackageLine, type PackageStatistic } from './package.js';
 import type { FactKind, PeriodEvent } from './period.events.js';
+import type { TransferPlanFiled } from './plan.events.js';
 import type { StatisticsViews } from './statistics-views.js';
 import { controlKey, nilKey, type ControlTotal, type NilReturn, type Unshared } from './returns.js';
 
@@ -30,6 +31,15 @@ export interface Suspended {
   readonly code: string;
   readonly detail: string;
 }
+
+/** A version of the agreement, as it was signed. */
+export interface PinnedVersion {
+  readonly version: number;
+  readonly hash: string;
+}
+
+/** A plan of a calendar year's transfers as it was filed. */
+export type TransferPlan = Omit<EventOf<typeof TransferPlanFiled>['data'], 'agreementId' | 'period'>;
 
 /** One revision of a package. */
 export interface Revision {
@@ -65,7 +75,10 @@ export interface PeriodState {
   readonly suspended: readonly Suspended[];
   /** Ends of the year that were asked for by a lock and have not been worked out yet. */
   readonly yearEndsDue: number;
+  /** Those who sign: the parties of the version that closes it, and whoever else a line moves money of. */
   readonly parties: readonly string[];
+  /** The version that governed last, where none governs the period. */
+  readonly runOff?: PinnedVersion;
   readonly revision: number;
   readonly fingerprint?: string;
   readonly proposedBy?: string;
@@ -87,6 +100,8 @@ export interface BookState {
   readonly periods: Readonly<Record<string, PeriodState>>;
   /** Accounts and rounding to date as its facts left them; another book of the agreement may have gone on with them. */
   readonly standing: Kept;
+  /** The plan of the calendar year's transfers that was filed last. */
+  readonly plan?: TransferPlan;
   /** Reference figures noted in it, by their stream: where the fact that said so stands in the log. */
   readonly figures: Readonly<Record<string, number>>;
 }
@@ -123,6 +138,19 @@ export const bookStream = (agreementId: string, period: Period): string =>
   `period-${agreementId}-${yearOf(firstDay(period))}`;
 
 export const periodIn = (book: BookState, period: Period): PeriodState => book.periods[period] ?? NEW_PERIOD;
+
+/** Whether a period is under check or with the parties. */
+const isPut = ({ status }: PeriodState): boolean => status === 'locked' || status === 'proposed';
+
+/** Whether there is anything in a period that has to be closed, or was; what merely passed through it has left nothing. */
+export const holdsSomething = (state: PeriodState): boolean =>
+  state.status !== 'open' ||
+  state.closed !== undefined ||
+  state.lines !== undefined ||
+  state.unshared !== undefined ||
+  state.suspended.length > 0 ||
+  openIn(state.disputes).length > 0 ||
+  [state.controls, state.nilReturns, state.statistics].some((held) => Object.keys(held).length > 0);
 
 /** Whether a period that was closed takes facts again. */
 export const isReopened = ({ status, closed }: PeriodState): boolean => status !== 'closed' && closed !== undefined;
@@ -173,17 +201,18 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
     ...change({ suspended: before.suspended.filter((one) => one.factPosition !== factPosition), ...fields }),
     lastFact: Math.max(book.lastFact, factPosition),
   });
-  const lines = (): Lines | undefined => {
-    const line = lineOf(event);
-    return line ? { line, before: before.lines } : before.lines;
-  };
+  /** What the event puts into the period; a party that comes in with it signs too. */
+  const line = lineOf(event);
+  const lined: Partial<PeriodState> = line
+    ? { lines: { line, before: before.lines }, ...(isPut(before) && { parties: withNamed(before.parties, [line]) }) }
+    : {};
   switch (type) {
     case 'FactShared': {
-      const after = booked(data.factPosition, { lines: lines() });
+      const after = booked(data.factPosition, lined);
       return data.carry ? { ...after, standing: book.standing.with(data.carry) } : after;
     }
     case 'ShareRevised':
-      return change({ lines: lines() });
+      return change(lined);
     case 'FigureNoted': {
       const stream = referenceStream(data.factId);
       const suspended = before.suspended.filter(
@@ -224,7 +253,8 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
     case 'PeriodLocked':
       return change({
         status: 'locked',
-        parties: data.parties,
+        parties: withNamed(data.parties, linesOf(before)),
+        runOff: data.runOff,
         yearEndsDue: before.yearEndsDue + (data.endsYear ? 1 : 0),
       });
     case 'PeriodUnlocked':
@@ -266,9 +296,9 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
     case 'DisputeOffered':
     case 'DisputeAccepted':
     case 'DisputeEnded':
-      return change({ disputes: evolveDisputes(before.disputes, event), lines: lines() });
+      return change({ disputes: evolveDisputes(before.disputes, event), ...lined });
     case 'DisputeBooked': {
-      const after = change({ lines: lines() });
+      const after = change(lined);
       const home = after.periods[data.disputedIn];
       if (!home) return after;
       const disputes = evolveDisputes(home.disputes, event);
@@ -286,5 +316,9 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
       return change({ reopening: undefined });
     case 'PeriodReopened':
       return change({ status: 'open', reopening: undefined, ...NOBODY });
+    case 'TransferPlanFiled': {
+      const { agreementId: _a, period: _p, ...plan } = data;
+      return { ...next, plan };
+    }
   }
 }

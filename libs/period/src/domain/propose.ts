@@ -47,6 +47,7 @@ export function packageOf(
     revision,
     ...(state.closed && { follows: state.closed }),
     parties: state.parties,
+    ...(state.runOff && { runOff: state.runOff }),
     agreements: versionsOf(lines),
     lines,
     reckonings: reckoningsOf(book, period, lines),
@@ -109,8 +110,8 @@ export interface Change {
 
 /**
  * What follows where the content of a period changed: while it is with the parties, what they submitted and signed is
- * voided, with the cause, and the content stands as the next revision, which every side submits again. The views of its figures are the same ones unless a figure
- * changed: then the versions in force (`governing`) say what they come to.
+ * voided, with the cause, and the content stands as the next revision, which every side submits again. The views of its
+ * figures are the same ones unless a figure changed: then the versions in force (`governing`) say what they come to.
  */
 export function revise(
   book: BookState,

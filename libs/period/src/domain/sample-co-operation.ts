@@ -15,6 +15,7 @@ import type { Cause, Deduction } from '@ledger/sharing';
 import type { Agreement } from '@ledger/agreement';
 import type { DisputeCommand, RaiseDispute } from './decide-dispute.js';
 import type { IncomingFact, IncomingStatistic } from './incoming.js';
+import { Course } from './course.js';
 import { lineOf } from './line-of.js';
 import type { Package, PackageLine } from './package.js';
 import {
@@ -41,6 +42,7 @@ import { deductionOf, enterprise, figureOf, place, taxOf } from './sample-causes
 import { GoverningVersions, li, qian, wang, zhao } from './sample-parties.js';
 import { endsYear, yearEndOf } from './year-end.js';
 
+const filed = calendarDate('2025-02-20');
 const checkpoint = { size: 9, root: 'cm9vdA==' };
 
 type Said<C> = C extends { type: infer T; data: infer D }
@@ -111,7 +113,7 @@ export class CoOperation {
 
   lock(of: string): readonly PeriodEvent[] {
     const period = readPeriod(of);
-    const ends = endsYear(this.governing.of(period), period, this.governing.governs(nextPeriod(period)));
+    const ends = endsYear(new Course(this.versions), period);
     const parties = ['origin', 'host'];
     const data = { agreementId: this.agreementId, period, parties, endsYear: ends };
     return this.act(period, { type: 'LockPeriod', data, by: zhao });
@@ -235,6 +237,12 @@ export class CoOperation {
     const subject = { taxType, place, reason: '补缴一笔' };
     const data = { agreementId: this.agreementId, period, ...subject, ...this.looked };
     return this.act(period, { type: 'WithdrawNilReturn', data, by });
+  }
+
+  plan(year: string, documentHash: string, by: Actor = zhao): readonly PeriodEvent[] {
+    const told = { period: readPeriod(year), document: '资金划转计划', documentHash };
+    const data = { agreementId: this.agreementId, ...told, parties: ['origin', 'host'], filedOn: filed };
+    return this.act(told.period, { type: 'FileTransferPlan', data, by });
   }
 
   private readonly looked = { parties: ['origin', 'host'], checkpoint };

@@ -23,7 +23,8 @@ interface Sketch {
   readonly from?: string;
   readonly per?: 'enterprise' | 'rule';
   readonly level?: 'fact' | 'cumulative';
-  readonly period?: 'year' | 'quarter';
+  readonly to?: string;
+  readonly period?: 'year' | 'quarter' | 'month';
   readonly statistics?: Json[];
 }
 
@@ -31,7 +32,7 @@ interface Sketch {
 export const versionOf = (
   version: number,
   clauses: Json,
-  { from = '2024-01-01', per, level = 'fact', period = 'year', statistics = [] }: Sketch = {},
+  { from = '2024-01-01', to = '2033-12-31', per, level = 'fact', period = 'year', statistics = [] }: Sketch = {},
 ): Agreement =>
   readAgreement(
     {
@@ -42,7 +43,7 @@ export const versionOf = (
         { id: 'origin', name: '飞出地', place: '510106', role: 'origin' },
         { id: 'host', name: '飞入地', place: '510682', role: 'host' },
       ],
-      validity: { from, to: '2033-12-31' },
+      validity: { from, to },
       period,
       recognition: 'any-day',
       rules: [{ id: 'FC', taxes: ['vat'], ...(per && { per }), clauses }],

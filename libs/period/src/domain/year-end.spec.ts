@@ -1,4 +1,6 @@
-import { period } from '@ledger/kernel';
+import type { Agreement } from '@ledger/agreement';
+import { calendarDate, period } from '@ledger/kernel';
+import { Course } from './course.js';
 import { CoOperation } from './sample-co-operation.js';
 import { codeOf, told, versionOf } from './sample-parties.js';
 import { endsYear } from './year-end.js';
@@ -85,8 +87,11 @@ it('ends an enterprise that comes late into an ended year at once', () => {
 it('is due with the last period of a year, or the last that any version governs, where a clause waits for it', () => {
   const agreement = versionOf(1, guaranteed, { per: 'rule', period: 'quarter' });
   const plain = versionOf(1, [{ base: 'gross' }, { split: { origin: '1' } }]);
-  expect(endsYear(agreement, period('2024-Q3'), true)).toBe(false);
-  expect(endsYear(agreement, period('2024-Q3'), false)).toBe(true);
-  expect(endsYear(agreement, period('2024-Q4'), true)).toBe(true);
-  expect(endsYear(plain, period('2024-Q4'), true)).toBe(false);
+  const until = { ...agreement, validity: { ...agreement.validity, to: calendarDate('2024-08-31') } };
+  const ends = (of: Agreement, named: string): boolean => endsYear(new Course([of]), period(named));
+  expect(ends(agreement, '2024-Q3')).toBe(false);
+  expect(ends(until, '2024-Q3')).toBe(true);
+  expect(ends(until, '2024-Q4')).toBe(false);
+  expect(ends(agreement, '2024-Q4')).toBe(true);
+  expect(ends(plain, '2024')).toBe(false);
 });

@@ -1,13 +1,19 @@
 import type { Agreement } from '@ledger/agreement';
 import { firstDay, nextPeriod, yearOf, type Period } from '@ledger/kernel';
 import { endsYears, yearEnd, type YearEnd } from '@ledger/sharing';
+import type { Course } from './course.js';
 
 /**
- * Whether a calendar year's books end with a period: it is the last of the year, or the last that an agreement governs,
- * and the agreement has clauses that act only then. `goesOn`: whether any version governs the period after it.
+ * Whether a calendar year's books end with a period: of the regular ones the last of the year, or before a time that no
+ * version governs, where the agreement has clauses that act only then. In the run-off no year ends.
  */
-export const endsYear = ({ rules }: Agreement, period: Period, goesOn: boolean): boolean =>
-  rules.some(endsYears) && (!goesOn || calendarYear(nextPeriod(period)) !== calendarYear(period));
+export function endsYear(course: Course<Agreement>, period: Period): boolean {
+  const index = course.regular().findIndex(([one]) => one === period);
+  const [, agreement] = course.regular()[index] ?? [];
+  if (!agreement?.rules.some(endsYears)) return false;
+  const next = course.regular()[index + 1]?.[0];
+  return next === undefined || calendarYear(next) !== calendarYear(period) || !course.governing(nextPeriod(period));
+}
 
 /** The end of the calendar year of a period, as what moves figures. */
 export const yearEndOf = (agreementId: string, period: Period): YearEnd => {

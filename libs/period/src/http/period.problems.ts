@@ -216,6 +216,16 @@ export const periodProblems = defineProblems<PeriodRejection>({
     zh: '没有人请求重开 {period}。',
     en: 'Nobody has asked to open {period} again.',
   },
+  'period.bad-document-hash': {
+    status: 422,
+    zh: '“{hash}”不是文件的 SHA-256（64 位小写十六进制）。',
+    en: '"{hash}" is not the SHA-256 of a document (64 lower-case hex digits).',
+  },
+  'period.plan-already-filed': {
+    status: 409,
+    zh: '{period} 年的资金划转计划已按此文件报送。',
+    en: 'The plan of transfers of {period} is already filed with this document.',
+  },
   'period.reopening-agreed': {
     status: 409,
     zh: '{party} 已同意或本就是请求重开 {period} 的一方。',

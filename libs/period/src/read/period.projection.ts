@@ -56,7 +56,7 @@ export const periods: Projection<PeriodEvent> = {
       case 'StatisticNoted':
         return change({});
       case 'PeriodLocked':
-        return change({ status: 'locked' });
+        return change({ status: 'locked', runOff: data.runOff !== undefined });
       case 'PeriodUnlocked':
         return change({ status: 'open', ...NOBODY });
       case 'PackageProposed': {
@@ -113,6 +113,8 @@ export const periods: Projection<PeriodEvent> = {
         return change({ reopening: null });
       case 'PeriodReopened':
         return change({ status: 'open', reopening: null, ...NOBODY });
+      case 'TransferPlanFiled':
+        return;
     }
   },
 };
@@ -147,6 +149,7 @@ async function rowOf(rows: RowStore, agreementId: string, period: string): Promi
       openDisputes: 0,
       reopening: null,
       closed: null,
+      runOff: false,
       revision: 0,
     }
   );

@@ -81,6 +81,10 @@ export class PeriodRow {
     },
   )
   readonly closed!: PackageRevision | null;
+  @FlagColumn(
+    'Run off: no version governs it, and it is closed by the one that governed last. Said once it was locked.',
+  )
+  readonly runOff!: boolean;
   @CountColumn('Revision; also the ETag.') readonly revision!: number;
 }
 

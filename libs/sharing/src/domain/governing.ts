@@ -28,11 +28,16 @@ export function governedByVersions(versions: readonly Agreement[]): Governing {
     const latest = begun(day);
     return latest && day <= latest.validity.to ? latest : undefined;
   };
+  const over = (of: Period): Agreement | undefined => {
+    const [start, end] = [firstDay(of), lastDay(of)];
+    const ends = versions.flatMap(({ validity: { to } }) => (start <= to && to < end ? [to] : []));
+    return [end, ...ends.sort().reverse()].map(on).find((found) => found !== undefined);
+  };
   const parties = new Map(versions.toReversed().flatMap((one) => one.parties.map((party) => [party.id, party])));
   for (const party of versions.at(-1)?.parties ?? []) parties.set(party.id, party);
   return {
     versions,
     parties: [...parties.values()],
-    of: (taxPeriod) => on(lastDay(taxPeriod)) ?? on(firstDay(taxPeriod)) ?? begun(lastDay(taxPeriod)) ?? first,
+    of: (taxPeriod) => over(taxPeriod) ?? begun(lastDay(taxPeriod)) ?? first,
   };
 }
