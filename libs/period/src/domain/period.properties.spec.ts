@@ -29,8 +29,12 @@ const act = fc.oneof(
     }),
   },
   {
-    weight: 3,
-    arbitrary: fc.record({ do: fc.constant('close' as const), of: quarter, steps: fc.integer({ min: 1, max: 5 }) }),
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('close' as const),
+      of: quarter,
+      steps: fc.constantFrom(1, 2, 3, 4, 5, 5, 5),
+    }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('submit' as const), of: quarter, by: preparer }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('sign' as const), of: quarter, by: reviewer }) },
@@ -222,7 +226,7 @@ it('keeps to itself whatever happens: signatures, closed periods, money, and the
       const again = parties.log.flatMap(({ stream, event }) => (stream.endsWith('2024') ? event : []));
       expect(again.reduce(periodDecider.evolve, EMPTY_BOOK)).toEqual(parties.bookOfYear('2024'));
     }),
-    { numRuns: 150 },
+    { numRuns: 150, seed: 20241231 },
   );
   const rare = [
     'claim booked',
