@@ -149,7 +149,7 @@ export const ROUTES: Readonly<Record<string, Expected>> = {
   'POST what-if': ASKERS,
   // 结算、轧差 Settlement and netting
   'GET balances': AGREED,
-  'GET balances/to-dos': AGREED,
+  'GET balances/todos': AGREED,
   'GET nettings': FIGURES,
   'POST nettings': OFFICERS,
   'GET nettings/{nettingId}': FIGURES,

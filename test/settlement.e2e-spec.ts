@@ -76,8 +76,8 @@ it('tells balances on any day of either clock, and to-dos', async () => {
   expect(await on('asOf=2024-08-15')).toEqual([['shifang', 'jinniu', '76539871']]);
   expect(await on('asOf=2024-08-16')).toEqual([['shifang', 'jinniu', '26539971']]);
   expect(await on('asOf=2024-01-31')).toEqual([]);
-  const toDos = (await zhao.get('balances/to-dos?party=shifang')).body.data;
-  expect(toDos).toEqual([expect.objectContaining({ kind: 'pay', amount: '26539971', dueOn: null, status: 'waiting' })]);
+  const todos = (await zhao.get('balances/todos?party=shifang')).body.data;
+  expect(todos).toEqual([expect.objectContaining({ kind: 'pay', amount: '26539971', dueOn: null, status: 'waiting' })]);
 });
 
 it('refuses what the sample agreement does not give: a demand without a due date, interest to waive', async () => {

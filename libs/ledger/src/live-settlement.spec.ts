@@ -2,7 +2,7 @@ import { VerifyLedger } from '@ledger/audit';
 import type { Clocks } from '@ledger/event-store';
 import { AccountBalance, ReadJournal } from '@ledger/journal';
 import { calendarDate, fen, fenFromYuan, yuanText } from '@ledger/kernel';
-import { balancesOn, Payment, Settlement, toDos, Transfer, type SettlementRequest } from '@ledger/settlement';
+import { balancesOn, Payment, Settlement, todos, Transfer, type SettlementRequest } from '@ledger/settlement';
 import { testDatabase } from '@ledger/testing';
 import { agreementId, CoOperations, preparer, reviewer } from './co-operation.fixture.js';
 
@@ -133,7 +133,7 @@ it('tells what is owed on any day, on either clock, and what is overdue', async 
   const before = await owing({ knownAt: { position: 1 } }, '2024-06-09');
   expect(before).toEqual([]);
   const asked = { on: calendarDate('2024-06-09'), within: 30 };
-  expect(await toDos(co.views, { ledger, clocks: {} }, asked)).toEqual([
+  expect(await todos(co.views, { ledger, clocks: {} }, asked)).toEqual([
     {
       ...{ kind: 'pay', party: 'bb', counterparty: 'aa', reference: `${of('2024-Q1')}:1`, settlementId: of('2024-Q1') },
       ...{ amount: '428571', dueOn: '2024-05-10', days: -30, status: 'overdue' },

@@ -70,7 +70,7 @@ export {
 } from './domain/statement.js';
 export { statementText } from './domain/statement-text.js';
 export { upperCaseAmount } from './domain/upper-case-amount.js';
-export { Balance, balancesOn, SettlementToDo, toDos } from './read/balances.js';
+export { Balance, balancesOn, SettlementTodo, todos } from './read/balances.js';
 export { Netting, nettings } from './read/netting.view.js';
 export { settlements } from './read/settlement.projection.js';
 export { Payment, Settlement, SettlementPosition, Transfer } from './read/settlement.view.js';
