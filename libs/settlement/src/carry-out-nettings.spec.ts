@@ -165,7 +165,7 @@ it('holds its lines in every ledger while the parties make up their minds, and l
       data: { ...paid, reference: 'DK-held', paidOn: calendarDate('2025-01-11') },
       by: preparer('A'),
     },
-    ledgers.context('project-1'),
+    ledgers.context('project-1', '2025-01-11'),
   );
   const desk = new DecideSettlementHandler(ledgers.store);
   await expect(desk.execute(pay)).rejects.toMatchObject({ code: 'settlement.line-held' });
@@ -205,7 +205,7 @@ it('comes to nothing when a line was paid before its ledger could hold it', asyn
         data: { ...paid, reference: 'DK-2', paidOn: calendarDate('2025-01-11') },
         by: preparer('B'),
       },
-      ledgers.context('project-2'),
+      ledgers.context('project-2', '2025-01-11'),
     ),
   );
   await netting.follow();
