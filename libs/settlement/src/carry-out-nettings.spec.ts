@@ -1,9 +1,10 @@
 import { type EventStore, type Reaction, type Recorded } from '@ledger/event-store';
 import { calendarDate, fenFromYuan, sum, yuanText, type Fen } from '@ledger/kernel';
 import { golden, testDatabase, type Golden } from '@ledger/testing';
-import { CarryOutNettings, nettedSettlement } from './carry-out-nettings.js';
+import { CarryOutNettings } from './carry-out-nettings.js';
 import { DecideNetting, DecideNettingHandler, type NettingRequest } from './decide-netting.js';
 import { DecideSettlement, DecideSettlementHandler } from './decide-settlement.js';
+import { nettedSettlement } from './domain/net-payments.js';
 import { nettingDecider, nettingStream } from './domain/netting.decider.js';
 import type { NettingLine } from './domain/netting.events.js';
 import { Ledgers, preparer, reviewer } from './ledgers.fixture.js';

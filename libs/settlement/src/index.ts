@@ -1,4 +1,3 @@
-export { nettedSettlement } from './carry-out-nettings.js';
 export { DecideNetting, type NettingRequest } from './decide-netting.js';
 export { DecideSettlement, settlementStream, type SettlementRequest } from './decide-settlement.js';
 export { settlementIdOf } from './draw-settlements.js';
@@ -24,6 +23,7 @@ export {
   type NettingEvent,
   type NettingLine,
 } from './domain/netting.events.js';
+export { nettedSettlement, netPaymentsOf } from './domain/net-payments.js';
 export { net, type NetPosition, type Payment as NetPayment } from './domain/netting.js';
 export { PaymentReferenceTaken, referenceEvents, type ReferenceEvent } from './domain/payment-reference.js';
 export { roundEvents, SettlementRoundDrawn, type RoundEvent } from './domain/round.js';

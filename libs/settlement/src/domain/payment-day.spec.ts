@@ -1,7 +1,7 @@
 import { given } from '@ledger/testing';
 import { confirm, drawing, drawnWith, officer, on, register, settlementId } from './sample-settlement.js';
 import { settlementDecider, settlementDeciderOn } from './settlement.decider.js';
-import { NetPaymentsDrawn, PaymentConfirmed, PaymentRegistered } from './settlement.events.js';
+import { NetPaymentsDrawn, PaymentConfirmed, type PaymentRegistered } from './settlement.events.js';
 
 const [zhao, wang] = [officer('shifang'), officer('jinniu')];
 const [drawn] = [drawnWith()];
