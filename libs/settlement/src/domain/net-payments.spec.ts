@@ -1,4 +1,4 @@
-import { ratio, SYSTEM, type Actor } from '@ledger/kernel';
+import { ratio, SYSTEM } from '@ledger/kernel';
 import { given } from '@ledger/testing';
 import { netPaymentsOf, nettedSettlement } from './net-payments.js';
 import { nettingDecider, type ProposeNetting } from './netting.decider.js';
@@ -45,7 +45,7 @@ function paidLate(data: Partial<ProposeNetting['data']>): readonly SettlementEve
   const events: SettlementEvent[] = [];
   let state: SettlementState = settlementDecider.initial;
   for (const command of [
-    { type: 'DrawNetPayments', data: draw, by: SYSTEM as Actor } as const,
+    { type: 'DrawNetPayments', data: draw, by: SYSTEM } as const,
     to(paid),
     to(confirm(officer('A'), '1,500,000.00', '2025-02-21')),
   ]) {
