@@ -70,11 +70,13 @@ const isHome = ({ ledger, record }: Telling): boolean => ledger === record.home 
 function* between({ ledger, record }: Telling, home: NettingRecord, unknown: boolean): Generator<NettingDifference> {
   const { nettingId, position, stands } = record;
   const differs = (zh: string, en: string): NettingDifference => ({ nettingId, ledger, position, zh, en });
-  if (unknown)
-    return yield differs(
+  if (unknown) {
+    yield differs(
       `${record.home} 没有轧差 ${nettingId}，而 ${ledger} 锁定了它的划转`,
       `${record.home} has no netting ${nettingId}, for which ${ledger} holds lines`,
     );
+    return;
+  }
   if (record.home !== home.home)
     yield differs(`轧差 ${nettingId} 的所在账本不一致`, `the ledgers name different homes for ${nettingId}`);
   if (record.fingerprint !== home.fingerprint)
