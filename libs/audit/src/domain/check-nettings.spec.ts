@@ -1,6 +1,6 @@
 import { fen, fenFromYuan } from '@ledger/kernel';
 import { nettingEvents, type NettingEvent, type SettlementEvent } from '@ledger/settlement';
-import { nettedLedgers, nettingId } from '../../fixtures/netted-ledgers.js';
+import { nettedLedgers, nettingId } from './netted-ledgers.fixture.js';
 import { NettingCheck } from './check-nettings.js';
 import { compareNettings, type NettingComparison } from './compare-nettings.js';
 import type { LoggedEvent } from './finding.js';
