@@ -157,6 +157,8 @@ export const ROUTES: Readonly<Record<string, Expected>> = {
   'POST nettings/{nettingId}/refusals': OFFICERS,
   'GET settlements': AGREED,
   'GET settlements/{settlementId}': AGREED,
+  'GET settlements/{settlementId}/statement': AGREED,
+  'GET settlements/{settlementId}/statement.txt': AGREED,
   'GET settlements/{settlementId}/transfers': AGREED,
   'GET settlements/{settlementId}/payments': AGREED,
   'POST settlements/{settlementId}/payments': OFFICERS,

@@ -55,6 +55,8 @@ export {
 export { openOf, type Liability, type SettlementState } from './domain/settlement.state.js';
 export { termsOf, type Terms } from './domain/terms.js';
 export { Memberships } from './memberships.js';
+export { People } from './people.js';
+export { ReadStatement } from './read-statement.js';
 export {
   periodText,
   statementOf,
@@ -73,5 +75,6 @@ export { upperCaseAmount } from './domain/upper-case-amount.js';
 export { Balance, balancesOn, SettlementTodo, todos } from './read/balances.js';
 export { Netting, nettings } from './read/netting.view.js';
 export { settlements } from './read/settlement.projection.js';
+export { StatementAnswer, statementAnswer } from './read/statement.answer.js';
 export { Payment, Settlement, SettlementPosition, Transfer } from './read/settlement.view.js';
 export { SettlementModule } from './settlement.module.js';
