@@ -151,7 +151,7 @@ export const ROUTES: Readonly<Record<string, Expected>> = {
   'POST what-if': ASKERS,
   // 结算、轧差 Settlement and netting
   'GET balances': AGREED,
-  'GET balances/to-dos': AGREED,
+  'GET balances/todos': AGREED,
   'GET nettings': FIGURES,
   'POST nettings': OFFICERS,
   'GET nettings/{nettingId}': FIGURES,
@@ -159,6 +159,8 @@ export const ROUTES: Readonly<Record<string, Expected>> = {
   'POST nettings/{nettingId}/refusals': OFFICERS,
   'GET settlements': AGREED,
   'GET settlements/{settlementId}': AGREED,
+  'GET settlements/{settlementId}/statement': AGREED,
+  'GET settlements/{settlementId}/statement.txt': AGREED,
   'GET settlements/{settlementId}/transfers': AGREED,
   'GET settlements/{settlementId}/payments': AGREED,
   'POST settlements/{settlementId}/payments': OFFICERS,

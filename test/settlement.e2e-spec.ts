@@ -76,8 +76,34 @@ it('tells balances on any day of either clock, and to-dos', async () => {
   expect(await on('asOf=2024-08-15')).toEqual([['shifang', 'jinniu', '76539871']]);
   expect(await on('asOf=2024-08-16')).toEqual([['shifang', 'jinniu', '26539971']]);
   expect(await on('asOf=2024-01-31')).toEqual([]);
-  const toDos = (await zhao.get('balances/to-dos?party=shifang')).body.data;
-  expect(toDos).toEqual([expect.objectContaining({ kind: 'pay', amount: '26539971', dueOn: null, status: 'waiting' })]);
+  const todos = (await zhao.get('balances/todos?party=shifang')).body.data;
+  expect(todos).toEqual([expect.objectContaining({ kind: 'pay', amount: '26539971', dueOn: null, status: 'waiting' })]);
+});
+
+it('has the statement that was signed, as figures and as a page in the language of the reader', async () => {
+  const { status, body } = await zhang.get(`${settlement}/statement`);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    ...{ number: 'jinshi-2024:2024-Q2', period: '2024-Q2', revision: 1, status: 'signed', payable: '76539871' },
+    parties: [{ name: '成都市金牛区财政局', signed: { user: '李某（样例）' } }, { signed: { user: '钱某（样例）' } }],
+    transfers: [{ from: 'shifang', to: 'jinniu', amount: '76539871', status: 'part-paid', remaining: '26539971' }],
+  });
+  expect(body.lines.map(({ amount }: { amount: unknown }) => typeof amount)).toEqual(body.lines.map(() => 'string'));
+  expect(body.checks.map(({ holds }: { holds: boolean }) => holds)).toEqual([true, true, true, true, true]);
+  const [chinese, english] = await Promise.all(
+    ['zh', 'en'].map((language) => zhang.get(`${settlement}/statement.txt`, language)),
+  );
+  expect(chinese?.headers).toMatchObject({ 'content-type': 'text/plain; charset=utf-8' });
+  expect(chinese?.headers['vary']).toContain('Accept-Language');
+  expect(chinese?.text).toContain('小写: ¥765,398.71');
+  expect(english?.text).toContain('The Chinese text prevails.');
+});
+
+it('has the statement as it stood, and none of what was not drawn', async () => {
+  const before = await zhang.get(`${settlement}/statement?asOf=2024-08-14`);
+  expect(before.body.transfers).toMatchObject([{ status: 'due', remaining: '76539871' }]);
+  expect((await zhang.get(`${settlement}/statement?asOf=2024-01-31`)).status).toBe(404);
+  expect(told(await zhang.get('settlements/jinshi-2024:2030-Q1/statement'))).toEqual([404, 'read.not-found']);
 });
 
 it('refuses what the sample agreement does not give: a demand without a due date, interest to waive', async () => {

@@ -134,10 +134,19 @@ describe('bad input', () => {
       'a dividend above what may be shared',
       'dividends',
       {
-        ...{ dividendId: 'X-1', amount: '999999999999', declaredOn: '2030-01-01' },
+        ...{ dividendId: 'X-1', amount: '999999999999', declaredOn: '2026-01-05' },
         ...{ key: 'paid-in', resolution: '样例' },
       },
       [409, 'venture.over-distributable'],
+    ],
+    [
+      'a dividend that is still to be resolved',
+      'dividends',
+      {
+        ...{ dividendId: 'X-1', amount: '1', declaredOn: '2200-01-01' },
+        ...{ key: 'paid-in', resolution: '样例' },
+      },
+      [422, 'venture.date-in-future'],
     ],
     [
       'a call on somebody who is no shareholder',

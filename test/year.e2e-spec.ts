@@ -126,7 +126,7 @@ describe('2026, the first half: version 2', () => {
     co.on('2026-07-23');
     // Due on 2026-07-10; 27,506,790 × 0.02% × 13 = 71,517.654.
     expect(await co.owed('shifang', 'jinniu')).toMatchObject({ overdue: '27506790', accrued: '71517' });
-    const { data: waiting } = await co.read('balances/to-dos?party=shifang');
+    const { data: waiting } = await co.read('balances/todos?party=shifang');
     expect(waiting).toMatchObject([{ kind: 'pay', amount: '27506790', dueOn: '2026-07-10', days: -13 }]);
     await co.pay('2026-05', '1', 27_506_790, 'DK-05-A', '2026-07-23');
     await co.arrive('2026-05', 'DK-05-A', '2026-07-24');

@@ -240,11 +240,12 @@ export class CoOperation {
     return this.act(PREPARER[by], `${settlementPath(of)}/${path}`, body, { ifMatch: `"${revision}"` });
   }
 
-  /** The payer registers. */
+  /** The payer registers, on the day it pays. */
   async pay(of: string, transfer: string, amount: string | number, reference: string, paidOn: string): Promise<void> {
     const transferId = `${AGREEMENT}:${of}:${transfer}`;
     const { from } = one((await this.transfers(of)).find((row) => row.transferId === transferId));
     const paid = { transfers: [transferId], amount: `${amount}`, reference, paidOn };
+    this.on(paidOn);
     await this.upon(of, from, 'payments', paid);
   }
 
@@ -260,7 +261,6 @@ export class CoOperation {
   async settle(of: string, paidOn: string, receivedOn: string): Promise<void> {
     const { payment } = closedAs(of);
     const reference = `DK-${of.replace('~', '-')}`;
-    this.on(paidOn);
     await this.pay(of, '1', payment?.amount ?? '', reference, paidOn);
     await this.arrive(of, reference, receivedOn);
     expect(await this.settled(of)).toBe('settled');

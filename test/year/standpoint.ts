@@ -17,7 +17,7 @@ export class Standpoint {
     const paths = [
       ...[`${periods}?limit=200`, `${periods}/${month}`, `${periods}/${month}/totals`, `shares?limit=200`],
       ...['settlements?limit=200', `${settlements}:${month}/transfers`, `${settlements}:${month}/payments`],
-      ...[`agreements/${AGREEMENT}/disputes`, 'balances', 'balances/to-dos', 'journal/balances?limit=200'],
+      ...[`agreements/${AGREEMENT}/disputes`, 'balances', 'balances/todos', 'journal/balances?limit=200'],
       ...['receipts?limit=200', 'refunds?limit=200', `agreements/${AGREEMENT}/versions`],
     ];
     const answers = new Map<string, unknown>();

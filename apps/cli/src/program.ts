@@ -9,6 +9,7 @@ import { addDiff } from './commands/diff.js';
 import { addDoctor } from './commands/doctor.js';
 import { addImport } from './commands/import.js';
 import { addJournal } from './commands/journal.js';
+import { addKeys } from './commands/keys.js';
 import { addLedger } from './commands/ledger.js';
 import { addMigrate } from './commands/migrate.js';
 import { addPeriod } from './commands/period.js';
@@ -35,6 +36,7 @@ const COMMANDS = [
   addPeriod,
   addSubmit,
   addSign,
+  addKeys,
   addStatement,
   addSettlements,
   addJournal,

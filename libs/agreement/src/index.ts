@@ -64,6 +64,7 @@ export { type ParseOptions } from './domain/agreement-of.js';
 export {
   AS_USUAL,
   type DueTerm,
+  INTEREST_SPANS,
   type InterestSpan,
   type LateInterest,
   type SettlementForm,

@@ -3,8 +3,15 @@ export { allProjections } from './all-projections.js';
 export { AuditModule } from './audit.module.js';
 export { BUNDLE_FORMAT, type BundleManifest } from './bundle/bundle-format.js';
 export { verifyBundle, type BundleReport } from './bundle/verify-bundle.js';
+export { verifyBundles, type BundlesReport } from './bundle/verify-bundles.js';
 export { WriteBundle, type BundleOptions } from './bundle/write-bundle.js';
 export { differenceBetween, type RowDifference } from './difference.js';
+export {
+  compareNettings,
+  type LedgerNettings,
+  type NettingComparison,
+  type NettingDifference,
+} from './domain/compare-nettings.js';
 export { summaryOf } from './domain/event-summary.js';
 export type { Check, Finding, LoggedEvent } from './domain/finding.js';
 export { Recompute, type Pending } from './domain/recompute.js';

@@ -1,5 +1,8 @@
+import { PassThrough, Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { CommandBus } from '@nestjs/cqrs';
-import { VerifyLedger } from '@ledger/audit';
+import { verifyBundles, VerifyLedger, WriteBundle } from '@ledger/audit';
 import { Identity, PasswordCost, type Role } from '@ledger/identity';
 import { AccountBalance } from '@ledger/journal';
 import { calendarDate, fenFromYuan, SYSTEM, yuanText, fen } from '@ledger/kernel';
@@ -139,4 +142,34 @@ it('leaves logs that are decided again alike, in every ledger', async () => {
     const report = await co.app.get(VerifyLedger).verify(ledger);
     expect([ledger, report.checks.filter(({ ok }) => !ok)]).toEqual([ledger, []]);
   }
+});
+
+it('is the same in the bundles of all ledgers, and is found where one of them was altered', async () => {
+  const bundles = await Promise.all(
+    LINES.map(async ([ledger]) => {
+      const out = new PassThrough();
+      const [bytes] = await Promise.all([buffer(out), co.app.get(WriteBundle).write(ledger, out)]);
+      return bytes;
+    }),
+  );
+  const verify = (of: readonly Buffer[]) => verifyBundles(of.map((bytes) => Readable.from([bytes])));
+  expect(await verify(bundles)).toMatchObject({
+    ok: true,
+    bundles: LINES.map(([ledger]) => ({ ledger, ok: true })),
+    nettings: { ok: true, compared: 2, differences: [], absent: [] },
+  });
+  const [first, second, third] = bundles as [Buffer, Buffer, Buffer];
+  expect((await verify([first, third])).nettings.absent).toContainEqual({
+    ...{ nettingId: `${nettingId}b`, ledgers: ['second'] },
+  });
+  await expect(verify([first, first])).rejects.toMatchObject({ code: 'audit.ledger-twice' });
+  const held = gunzipSync(second)
+    .toString()
+    .split('\n')
+    .map((row) => (row.includes('NettingHeld') ? row.replaceAll('70000000', '60000000') : row));
+  const report = await verify([first, gzipSync(held.join('\n')), third]);
+  expect(report).toMatchObject({ ok: false, nettings: { ok: false } });
+  expect(report.nettings.differences.map(({ ledger, nettingId: of }) => [ledger, of])).toContainEqual([
+    ...['second', `${nettingId}b`],
+  ]);
 });

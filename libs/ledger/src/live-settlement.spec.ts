@@ -2,7 +2,7 @@ import { VerifyLedger } from '@ledger/audit';
 import type { Clocks } from '@ledger/event-store';
 import { AccountBalance, ReadJournal } from '@ledger/journal';
 import { calendarDate, fen, fenFromYuan, yuanText } from '@ledger/kernel';
-import { balancesOn, Payment, Settlement, toDos, Transfer, type SettlementRequest } from '@ledger/settlement';
+import { balancesOn, Payment, Settlement, todos, Transfer, type SettlementRequest } from '@ledger/settlement';
 import { testDatabase } from '@ledger/testing';
 import { agreementId, CoOperations, preparer, reviewer } from './co-operation.fixture.js';
 
@@ -133,7 +133,7 @@ it('tells what is owed on any day, on either clock, and what is overdue', async 
   const before = await owing({ knownAt: { position: 1 } }, '2024-06-09');
   expect(before).toEqual([]);
   const asked = { on: calendarDate('2024-06-09'), within: 30 };
-  expect(await toDos(co.views, { ledger, clocks: {} }, asked)).toEqual([
+  expect(await todos(co.views, { ledger, clocks: {} }, asked)).toEqual([
     {
       ...{ kind: 'pay', party: 'bb', counterparty: 'aa', reference: `${of('2024-Q1')}:1`, settlementId: of('2024-Q1') },
       ...{ amount: '428571', dueOn: '2024-05-10', days: -30, status: 'overdue' },
@@ -172,7 +172,7 @@ it('carries what is overdue into the next settlement, with its interest up to th
 it('takes an overpayment, which is owed back and goes into the settlement after', async () => {
   await co.settle(
     ledger,
-    '2024-08-01',
+    '2024-08-02',
     pays('bb', '2024-Q2', ['1'], '10,900.00', 'DK-3', '2024-08-01'),
     gets('aa', '2024-Q2', 'DK-3', '10,900.00', '2024-08-02'),
     pays('bb', '2024-Q2', ['2'], '1,000.00', 'DK-4', '2024-08-01'),
@@ -193,7 +193,7 @@ it('takes an overpayment, which is owed back and goes into the settlement after'
 it('lets what is below the minimum wait, and nets it with what comes', async () => {
   await co.settle(
     ledger,
-    '2024-10-20',
+    '2024-10-21',
     pays('bb', '2024-Q3', ['1', '2'], '137.13', 'DK-5', '2024-10-20'),
     gets('aa', '2024-Q3', 'DK-5', '37.13', '2024-10-21'),
     gets('cc', '2024-Q3', 'DK-5', '100.00', '2024-10-21'),
@@ -207,7 +207,7 @@ it('lets what is below the minimum wait, and nets it with what comes', async () 
   ]);
   await co.settle(
     ledger,
-    '2025-01-20',
+    '2025-01-21',
     pays('bb', '2024-Q4', ['1'], '30.00', 'DK-6', '2025-01-20'),
     gets('aa', '2024-Q4', 'DK-6', '30.00', '2025-01-21'),
   );
@@ -217,7 +217,7 @@ it('lets what is below the minimum wait, and nets it with what comes', async () 
   expect(await told('2025-Q1')).toEqual(['principal cc>aa 60.00 60.00 due', 'principal cc>bb 25.00 25.00 due']);
   await co.settle(
     ledger,
-    '2025-04-20',
+    '2025-04-21',
     pays('cc', '2025-Q1', ['1', '2'], '85.00', 'DK-7', '2025-04-20'),
     gets('aa', '2025-Q1', 'DK-7', '60.00', '2025-04-21'),
     gets('bb', '2025-Q1', 'DK-7', '25.00', '2025-04-21'),

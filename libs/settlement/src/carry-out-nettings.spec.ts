@@ -1,9 +1,10 @@
 import { type EventStore, type Reaction, type Recorded } from '@ledger/event-store';
 import { calendarDate, fenFromYuan, sum, yuanText, type Fen } from '@ledger/kernel';
 import { golden, testDatabase, type Golden } from '@ledger/testing';
-import { CarryOutNettings, nettedSettlement } from './carry-out-nettings.js';
+import { CarryOutNettings } from './carry-out-nettings.js';
 import { DecideNetting, DecideNettingHandler, type NettingRequest } from './decide-netting.js';
 import { DecideSettlement, DecideSettlementHandler } from './decide-settlement.js';
+import { nettedSettlement } from './domain/net-payments.js';
 import { nettingDecider, nettingStream } from './domain/netting.decider.js';
 import type { NettingLine } from './domain/netting.events.js';
 import { Ledgers, preparer, reviewer } from './ledgers.fixture.js';
@@ -165,7 +166,7 @@ it('holds its lines in every ledger while the parties make up their minds, and l
       data: { ...paid, reference: 'DK-held', paidOn: calendarDate('2025-01-11') },
       by: preparer('A'),
     },
-    ledgers.context('project-1'),
+    ledgers.context('project-1', '2025-01-11'),
   );
   const desk = new DecideSettlementHandler(ledgers.store);
   await expect(desk.execute(pay)).rejects.toMatchObject({ code: 'settlement.line-held' });
@@ -205,7 +206,7 @@ it('comes to nothing when a line was paid before its ledger could hold it', asyn
         data: { ...paid, reference: 'DK-2', paidOn: calendarDate('2025-01-11') },
         by: preparer('B'),
       },
-      ledgers.context('project-2'),
+      ledgers.context('project-2', '2025-01-11'),
     ),
   );
   await netting.follow();

@@ -3,6 +3,7 @@ import { EventStore, Reactions, type Decision, type Reaction, type Recorded } fr
 import { invariant, Rejection, SYSTEM, type EventOf } from '@ledger/kernel';
 import { linesBySettlement } from './decide-netting.js';
 import { settlementStream } from './decide-settlement.js';
+import { netPaymentsOf } from './domain/net-payments.js';
 import { nettingDecider, nettingStream, type NettingCommand, type NettingState } from './domain/netting.decider.js';
 import { NettingAgreed, NettingDeclined, NettingProposed, type NettingLine } from './domain/netting.events.js';
 import { settlementDecider } from './domain/settlement.decider.js';
@@ -10,9 +11,6 @@ import { informed } from './informed.js';
 
 type Answered = EventOf<typeof NettingProposed> | EventOf<typeof NettingAgreed> | EventOf<typeof NettingDeclined>;
 type Proposal = NonNullable<Exclude<NettingState, { status: 'none' }>['proposal']>;
-
-/** Settlement of the payments that a netting leaves. */
-export const nettedSettlement = (nettingId: string): string => `netting:${nettingId}`;
 
 /**
  * Carries a netting out, ledger by ledger: each is atomic by itself, and each step may be repeated after a crash. First
@@ -99,11 +97,9 @@ export class CarryOutNettings implements Reaction {
 const linesIn = ({ lines }: Proposal, ledger: string): NettingLine[] => lines.filter((one) => one.ledger === ledger);
 
 /** The payments that remain, in the home ledger; none where everything cancelled out. */
-function drawing({ nettingId, form, through, dueOn, positions }: Proposal, { effectiveOn }: Recorded): Decision[] {
-  const settlementId = nettedSettlement(nettingId);
-  const agreed = { instalments: 'allowed', overpayment: 'refused', overdue: 'demanded' } as const;
-  const terms = { form, ...(through && { through }), ...agreed };
-  const known = { terms, drawnOn: effectiveOn, dueOn, positions };
+function drawing(proposal: Proposal, { effectiveOn }: Recorded): Decision[] {
+  const { settlementId, nettingId, ...known } = netPaymentsOf(proposal);
   const command = { type: 'DrawNetPayments', data: { settlementId, nettingId }, by: SYSTEM } as const;
-  return [{ stream: settlementStream(settlementId), decider: informed(settlementDecider, known), command }];
+  const decider = informed(settlementDecider, { ...known, drawnOn: effectiveOn });
+  return [{ stream: settlementStream(settlementId), decider, command }];
 }

@@ -18,7 +18,7 @@ import { NettingBook, type NamedLine } from './netting-book.js';
 export type NettingRequest =
   | {
       readonly type: 'ProposeNetting';
-      readonly data: Pick<ProposeNetting['data'], 'nettingId' | 'form' | 'through' | 'dueOn'> & {
+      readonly data: Pick<ProposeNetting['data'], 'nettingId' | 'form' | 'through' | 'dueOn' | 'lateInterest'> & {
         readonly named: readonly NamedLine[];
       };
       readonly by: Actor;

@@ -36,7 +36,7 @@ const payment = (settlementId: string, reference: string): SettlementRequest => 
   by: zhao,
 });
 const act = (command: SettlementRequest, process = 0, more: object = {}): Promise<unknown> =>
-  processes[process].execute(new DecideSettlement(command, { ...ledgers.context(ledger), ...more }));
+  processes[process].execute(new DecideSettlement(command, { ...ledgers.context(ledger, '2024-04-26'), ...more }));
 /** Both processes at once: how many came through, and what the other was told. */
 async function race(
   one: SettlementRequest,

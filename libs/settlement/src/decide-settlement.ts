@@ -10,7 +10,7 @@ import type {
   RejectPayment,
   WaiveInterest,
 } from './domain/settlement.commands.js';
-import { settlementDecider } from './domain/settlement.decider.js';
+import { settlementDecider, settlementDeciderOn } from './domain/settlement.decider.js';
 import { stands } from './domain/settlement.state.js';
 import { informed } from './informed.js';
 
@@ -47,7 +47,8 @@ export class DecideSettlementHandler implements ICommandHandler<DecideSettlement
     if (command.type === 'RegisterPayment') return this.register(command, context);
     const known = command.type === 'DemandRemainder' ? { demandedOn: context.effectiveOn } : {};
     const stream = settlementStream(command.data.settlementId);
-    return this.events.decide(stream, informed(settlementDecider, known), command as never, context);
+    const decider = informed(settlementDeciderOn(context.effectiveOn), known);
+    return this.events.decide(stream, decider, command as never, context);
   }
 
   /** The payment and its reference stand together or not at all: a reference is of one payment in the whole ledger. */
@@ -62,9 +63,10 @@ export class DecideSettlementHandler implements ICommandHandler<DecideSettlement
     const taken = { type: 'TakeReference', data: { reference, settlementId }, by } as const;
     const paid = { type: 'RegisterPayment', data, by } as const;
     const paymentId = paymentIdFor(state, reference);
+    const decider = informed(settlementDeciderOn(context.effectiveOn), { paymentId });
     return this.events.decideAll(
       [
-        { stream: settlementStream(settlementId), decider: informed(settlementDecider, { paymentId }), command: paid },
+        { stream: settlementStream(settlementId), decider, command: paid },
         { stream, decider: informed(referenceDecider, { free, use: state.use }), command: taken },
       ],
       context,

@@ -51,7 +51,7 @@ it('leaves what is on its way where it is, and carries the rest', async () => {
   const data = { settlementId: id, transfers: [`${id}:1`], amount: yuan('30.00'), reference: 'DK-1' };
   const paid = { type: 'RegisterPayment', data: { ...data, paidOn: calendarDate('2024-05-01') } } as const;
   await new DecideSettlementHandler(ledgers.store).execute(
-    new DecideSettlement({ ...paid, by: preparer('shifang') }, ledgers.context(ledger)),
+    new DecideSettlement({ ...paid, by: preparer('shifang') }, ledgers.context(ledger, '2024-05-01')),
   );
   await draws.react([closed(9, '2024-Q2', '2024-07-09', 'f2', '5.00')], ledger);
   expect(await open('2024-Q2')).toEqual(['shifang>jinniu 7500']);

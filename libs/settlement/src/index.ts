@@ -1,4 +1,3 @@
-export { nettedSettlement } from './carry-out-nettings.js';
 export { DecideNetting, type NettingRequest } from './decide-netting.js';
 export { DecideSettlement, settlementStream, type SettlementRequest } from './decide-settlement.js';
 export { settlementIdOf } from './draw-settlements.js';
@@ -24,6 +23,7 @@ export {
   type NettingEvent,
   type NettingLine,
 } from './domain/netting.events.js';
+export { nettedSettlement, netPaymentsOf } from './domain/net-payments.js';
 export { net, type NetPosition, type Payment as NetPayment } from './domain/netting.js';
 export { PaymentReferenceTaken, referenceEvents, type ReferenceEvent } from './domain/payment-reference.js';
 export { roundEvents, SettlementRoundDrawn, type RoundEvent } from './domain/round.js';
@@ -55,6 +55,8 @@ export {
 export { openOf, type Liability, type SettlementState } from './domain/settlement.state.js';
 export { termsOf, type Terms } from './domain/terms.js';
 export { Memberships } from './memberships.js';
+export { People } from './people.js';
+export { ReadStatement } from './read-statement.js';
 export {
   periodText,
   statementOf,
@@ -70,8 +72,9 @@ export {
 } from './domain/statement.js';
 export { statementText } from './domain/statement-text.js';
 export { upperCaseAmount } from './domain/upper-case-amount.js';
-export { Balance, balancesOn, SettlementToDo, toDos } from './read/balances.js';
+export { Balance, balancesOn, SettlementTodo, todos } from './read/balances.js';
 export { Netting, nettings } from './read/netting.view.js';
 export { settlements } from './read/settlement.projection.js';
+export { StatementAnswer, statementAnswer } from './read/statement.answer.js';
 export { Payment, Settlement, SettlementPosition, Transfer } from './read/settlement.view.js';
 export { SettlementModule } from './settlement.module.js';

@@ -7,11 +7,20 @@ import { DrawSettlements } from './draw-settlements.js';
 import { BalanceController } from './http/balance.controller.js';
 import { NettingController } from './http/netting.controller.js';
 import { SettlementController } from './http/settlement.controller.js';
+import { StatementController } from './http/statement.controller.js';
 import { NettingBook } from './netting-book.js';
+import { ReadStatement } from './read-statement.js';
 
 @Module({
   imports: [CqrsModule],
-  controllers: [SettlementController, BalanceController, NettingController],
-  providers: [DecideSettlementHandler, DecideNettingHandler, DrawSettlements, CarryOutNettings, NettingBook],
+  controllers: [SettlementController, StatementController, BalanceController, NettingController],
+  providers: [
+    DecideSettlementHandler,
+    DecideNettingHandler,
+    DrawSettlements,
+    CarryOutNettings,
+    NettingBook,
+    ReadStatement,
+  ],
 })
 export class SettlementModule {}

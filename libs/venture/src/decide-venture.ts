@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventStore, type Appended, type CommandContext } from '@ledger/event-store';
-import { ventureDecider, ventureStream, type VentureCommand } from './domain/venture.decider.js';
+import { ventureDeciderOn, ventureStream, type VentureCommand } from './domain/venture.decider.js';
 
-/** Any venture command, with who asked and what they had seen. */
+/** Any venture command, with who asked, on which business day, and what they had seen. */
 export class DecideVenture extends Command<Appended> {
   constructor(
     readonly command: VentureCommand,
@@ -17,6 +17,7 @@ export class DecideVentureHandler implements ICommandHandler<DecideVenture> {
   constructor(private readonly events: EventStore) {}
 
   execute({ command, context }: DecideVenture): Promise<Appended> {
-    return this.events.decide(ventureStream(command.data.ventureId), ventureDecider, command, context);
+    const decider = ventureDeciderOn(context.effectiveOn);
+    return this.events.decide(ventureStream(command.data.ventureId), decider, command, context);
   }
 }

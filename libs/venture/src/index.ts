@@ -94,6 +94,7 @@ export type {
   ProposeEquityTransfer,
   TakeTransferStep,
 } from './domain/transfers.js';
+export { happenedOn } from './domain/happened-on.js';
 export { ventureDecider, ventureStream, type VentureCommand } from './domain/venture.decider.js';
 export { ShareholderAdmitted, VentureEstablished, ventureEvents, type VentureEvent } from './domain/venture.events.js';
 export type { VentureRejection } from './domain/venture.rejections.js';

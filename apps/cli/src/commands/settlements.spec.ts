@@ -26,10 +26,10 @@ it('tells what parties owed each other on a day, and whose turn it is', async ()
   const of = (remaining: string) => ({ from: 'shifang', to: 'jinniu', remaining, overdue: '0' });
   expect(await json('balances', '--on', '2024-04-30')).toMatchObject({
     balances: [of('67477704')],
-    toDos: [{ kind: 'pay', party: 'shifang', amount: '67477704', status: 'waiting' }],
+    todos: [{ kind: 'pay', party: 'shifang', amount: '67477704', status: 'waiting' }],
   });
-  expect(await json('balances', '--on', '2024-06-30')).toMatchObject({ balances: [of('0')], toDos: [] });
-  expect(await json('balances', '--party', 'jinniu')).toMatchObject({ balances: [of('76539871')], toDos: [] });
+  expect(await json('balances', '--on', '2024-06-30')).toMatchObject({ balances: [of('0')], todos: [] });
+  expect(await json('balances', '--party', 'jinniu')).toMatchObject({ balances: [of('76539871')], todos: [] });
   expect(await json('balances', '--party', 'audit')).toMatchObject({ balances: [] });
   expect((await hezhang('balances')).out).toContain('765,398.71');
 });

@@ -28,7 +28,7 @@ const TITLES = {
   payments: words('付款', 'payments'),
   nettings: words('轧差', 'nettings'),
   balances: words('往来余额', 'balances'),
-  toDos: words('待办（30 日内）', 'to do within 30 days'),
+  todos: words('待办（30 日内）', 'to do within 30 days'),
 } as const;
 
 /** Columns in fen, printed in yuan; with --json they stay fen. */
@@ -88,12 +88,12 @@ async function settlements(of: Standpoint, _: Asked, settlementId: string | unde
 }
 
 async function balances(of: Standpoint, { party }: Asked): Promise<Rows> {
-  const { balancesOn, toDos } = await import('@ledger/settlement');
+  const { balancesOn, todos } = await import('@ledger/settlement');
   const { views, on } = of;
   const asked = { on, within: 30, ...(party !== undefined && { party }) };
   return {
     balances: (await balancesOn(views, of, on, party)).map(({ ages, ...one }) => ({ ...one, ...ages })),
-    toDos: await toDos(views, of, asked),
+    todos: await todos(views, of, asked),
   };
 }
 

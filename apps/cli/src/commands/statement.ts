@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { EXIT, UsageError } from '../exit.js';
 import { language, words } from '../language.js';
 import { withLedger, type Common } from '../session.js';
-import { statementSource } from '../statement-source.js';
 import { print, printJson, say } from '../terminal.js';
 
 interface StatementOptions extends Common {
@@ -29,9 +28,12 @@ export function addStatement(program: Command): void {
       const revision = revisionIn(options);
       await withLedger(options, true, async (session) => {
         await session.fresh();
-        const { statementOf, statementText } = await import('@ledger/settlement');
-        const statement = statementOf(await statementSource(agreement, period(named), revision, session));
-        if (options.json) printJson(statement);
+        const { ReadStatement, statementAnswer, statementText } = await import('@ledger/settlement');
+        const { app, ledger } = session;
+        const statement = await app
+          .get(ReadStatement, { strict: false })
+          .ofPeriod({ ledger, clocks: {} }, { agreementId: agreement, period: period(named) }, revision);
+        if (options.json) printJson(statementAnswer(statement));
         else print(statementText(statement, language));
         const failing = statement.checks.filter(({ holds }) => !holds);
         for (const { name } of failing) say(`${words('勾稽不符', 'control does not hold')}: ${name[language]}`);

@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { EventStore } from '@ledger/event-store';
 import { calendarDate, fenFromYuan, ratio, type Actor } from '@ledger/kernel';
-import { DecideVenture, type VentureCommand } from '@ledger/venture';
+import { DecideVenture, happenedOn, type VentureCommand } from '@ledger/venture';
 import { CliLedger } from '../../../../test/support/cli-ledger.js';
 
 const ledger = 'third-park';
@@ -86,8 +86,10 @@ const fill = async (app: INestApplicationContext): Promise<void> => {
       by,
     },
   ];
-  for (const [n, command] of commands.entries())
-    await app.get(CommandBus).execute(new DecideVenture(command, { ledger, key: `k-${n}`, effectiveOn: on }));
+  for (const [n, command] of commands.entries()) {
+    const effectiveOn = happenedOn(command) ?? on;
+    await app.get(CommandBus).execute(new DecideVenture(command, { ledger, key: `k-${n}`, effectiveOn }));
+  }
 };
 
 beforeAll(async () => {

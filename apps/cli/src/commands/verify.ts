@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { Outside, VerificationReport } from '@ledger/audit';
-import { EXIT } from '../exit.js';
+import type { BundlesReport, Outside, VerificationReport } from '@ledger/audit';
+import { EXIT, UsageError } from '../exit.js';
 import { language, words } from '../language.js';
 import { withLedger, type Common } from '../session.js';
 import { print, printJson, progressOf, say } from '../terminal.js';
@@ -11,7 +11,10 @@ interface VerifyOptions extends Common {
   readonly key?: string;
 }
 
-/** `verify`: the ledger where it stands, or an evidence bundle with no server and no database. */
+/**
+ * `verify`: the ledger where it stands, or evidence bundles with no server and no database. Bundles of several ledgers
+ * are also held against each other in what was netted between them.
+ */
 export function addVerify(program: Command): void {
   program
     .command('verify')
@@ -21,16 +24,30 @@ export function addVerify(program: Command): void {
         'verify the ledger, or an evidence bundle with no server and no database',
       ),
     )
-    .argument('[bundle]', words('证据包（.hzb）', 'evidence bundle (.hzb)'))
+    .argument(
+      '[bundle...]',
+      words(
+        '证据包（.hzb）；多个账本的证据包另核对其间的轧差',
+        'evidence bundles (.hzb); those of several ledgers are compared in what was netted between them',
+      ),
+    )
     .option('--checkpoint <file>', words('另行保存的检查点', 'a checkpoint that was kept elsewhere'))
     .option('--key <verifier-key>', words('另行取得的核验公钥', 'verifier key that came another way'))
-    .action(async (bundle: string | undefined, _: unknown, command: Command) =>
-      verify(bundle, command.optsWithGlobals()),
+    .action(async (bundles: readonly string[], _: unknown, command: Command) =>
+      verify(bundles, command.optsWithGlobals()),
     );
 }
 
-async function verify(bundle: string | undefined, options: VerifyOptions): Promise<void> {
+async function verify([bundle, ...more]: readonly string[], options: VerifyOptions): Promise<void> {
+  if (more.length > 0 && options.checkpoint !== undefined)
+    throw new UsageError(
+      words('--checkpoint 只用于一个账本：请逐个核验', '--checkpoint is of one ledger: verify them one by one'),
+    );
   const outside = await outsideOf(options);
+  if (bundle !== undefined && more.length > 0) {
+    const { verifyBundles } = await import('@ledger/audit');
+    return tellAll(await verifyBundles([bundle, ...more], outside), options);
+  }
   if (bundle !== undefined) {
     const { verifyBundle } = await import('@ledger/audit');
     return tell(await verifyBundle(bundle, outside), options);
@@ -61,7 +78,20 @@ async function outsideOf({ checkpoint, key }: VerifyOptions): Promise<Outside> {
 function tell(report: VerificationReport, { json }: VerifyOptions): void {
   if (json) printJson(report);
   else print(reportText(report));
-  if (report.voucher.source === 'own') {
+  caution(report);
+  if (!report.ok) process.exitCode = EXIT.findings;
+}
+
+function tellAll(report: BundlesReport, { json }: VerifyOptions): void {
+  const { ok, bundles } = report;
+  if (json) printJson(report);
+  else print([...bundles.map(reportText), nettingText(report)].join('\n\n'));
+  for (const bundle of bundles.slice(0, 1)) caution(bundle);
+  if (!ok) process.exitCode = EXIT.findings;
+}
+
+function caution({ voucher }: VerificationReport): void {
+  if (voucher.source === 'own') {
     say(
       words(
         '密钥随账而来：请与另行取得的公钥核对，或用 --key 给出',
@@ -69,7 +99,22 @@ function tell(report: VerificationReport, { json }: VerifyOptions): void {
       ),
     );
   }
-  if (!report.ok) process.exitCode = EXIT.findings;
+}
+
+function nettingText({ ok, nettings: { compared, differences, absent, ok: same } }: BundlesReport): string {
+  return [
+    `${words('账本间轧差', 'nettings between these ledgers')}: ${compared}`,
+    ...absent.map(({ nettingId, ledgers }) =>
+      words(
+        `        ${nettingId}：未提供 ${ledgers.join('、')}，未与其核对`,
+        `        ${nettingId}: not compared with ${ledgers.join(', ')}, which was not given`,
+      ),
+    ),
+    ...differences.map((one) => `        ${one.ledger} #${one.position} ${one[language]}`),
+    `${same ? words('一致', 'the same in each') : words('不一致', 'NOT the same')}`,
+    '',
+    ok ? words('核验通过', 'verified') : words('核验未通过', 'NOT verified'),
+  ].join('\n');
 }
 
 function reportText({ ledger, events, root, ok, voucher, pending, checks }: VerificationReport): string {

@@ -4,6 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { EventCatalog, parseVerifierKey, type NoteKey } from '@ledger/event-store';
 import { Rejection } from '@ledger/kernel';
 import { allEvents } from '../all-events.js';
+import type { NettingRecord } from '../domain/check-nettings.js';
 import { CheckLog } from '../domain/finding.js';
 import type { Outside } from '../heads.js';
 import { isUnreadable, LogJudge } from '../judge-log.js';
@@ -21,6 +22,17 @@ export interface BundleReport extends VerificationReport {
  * key vouched. Rejects `audit.not-a-bundle`; a bundle that breaks off or was altered is a report with findings.
  */
 export async function verifyBundle(bundle: string | Readable, outside: Outside = {}): Promise<BundleReport> {
+  return (await judgeBundle(bundle, outside)).report;
+}
+
+/** A bundle as it was judged, with what its ledger says of nettings, for those who compare it with others. */
+export interface JudgedBundle {
+  readonly report: BundleReport;
+  readonly nettings: readonly NettingRecord[];
+}
+
+/** {@link verifyBundle}, with what only another ledger can confirm. */
+export async function judgeBundle(bundle: string | Readable, outside: Outside): Promise<JudgedBundle> {
   const source = typeof bundle === 'string' ? createReadStream(bundle) : bundle;
   const packed = createGunzip();
   source.on('error', (error: Error) => packed.destroy(error));
@@ -45,7 +57,7 @@ async function firstLine(lines: AsyncGenerator<string>): Promise<string> {
   throw notABundle();
 }
 
-async function judge(manifest: BundleManifest, lines: AsyncGenerator<string>, outside: Outside): Promise<BundleReport> {
+async function judge(manifest: BundleManifest, lines: AsyncGenerator<string>, outside: Outside): Promise<JudgedBundle> {
   const log = new LogJudge(manifest.ledger, new EventCatalog(allEvents), keyOf(manifest), outside);
   const head = new CheckLog('head');
   const signed = log.notary.open(manifest.checkpoint, '证据包检查点', "the bundle's checkpoint");
@@ -74,7 +86,7 @@ async function judge(manifest: BundleManifest, lines: AsyncGenerator<string>, ou
     `证据包比首行所载多 ${more} 条事件`,
     `the bundle holds ${more} events more than its first line says`,
   );
-  return { ...log.report([head]), manifest };
+  return { report: { ...log.report([head]), manifest }, nettings: log.recompute.nettings };
 }
 
 function keyOf({ logKey }: BundleManifest): NoteKey {

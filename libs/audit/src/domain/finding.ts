@@ -13,6 +13,7 @@ export type Check =
   | 'apportionment' // tax apportioned by law, computed again from its table
   | 'dispute' // what is held, who agreed to what, what it came to
   | 'settlement' // transfers from positions
+  | 'netting' // what is netted with other ledgers, against the settlements of this one
   | 'entry' // journal entries
   | 'projection'; // read models against a replay
 

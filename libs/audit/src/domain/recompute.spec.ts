@@ -57,6 +57,7 @@ describe('computing a ledger again', () => {
       ['apportionment', 0, 0],
       ['dispute', 0, 0],
       ['settlement', 1, 0],
+      ['netting', 0, 0],
       ['entry', 5, 0],
     ]);
     expect(recompute.pending).toEqual({ shares: 0, settlements: 0, entries: 0 });

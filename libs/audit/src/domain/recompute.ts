@@ -15,6 +15,7 @@ import { ApportionmentCheck } from './check-apportionments.js';
 import { DisputeCheck } from './check-disputes.js';
 import { EntryCheck, isMoney } from './check-entries.js';
 import { FigureCheck, isReport } from './check-figures.js';
+import { NettingCheck, type NettingRecord } from './check-nettings.js';
 import { PeriodCheck, type NamedHead } from './check-periods.js';
 import { SettlementCheck } from './check-settlements.js';
 import { isBooked, ShareCheck } from './check-shares.js';
@@ -25,6 +26,7 @@ const AGREEMENT = namesOf(agreementEvents);
 const PERIOD = namesOf(periodEvents);
 const ARRANGEMENT = namesOf(arrangementEvents);
 const PARTY_KEY = namesOf(partyKeyEvents);
+const NETTING = namesOf(nettingEvents);
 const SETTLEMENT = namesOf([...settlementEvents, ...nettingEvents]);
 
 /** Results that follow from what is in the log but are not in it yet: their reactions may still be under way. */
@@ -47,6 +49,7 @@ export class Recompute {
   private readonly apportionments = new ApportionmentCheck();
   private readonly disputes = new DisputeCheck();
   private readonly settlements = new SettlementCheck(this.agreements);
+  private readonly netted = new NettingCheck();
   private readonly entries = new EntryCheck();
   private readonly books = new Map<string, BookState>();
 
@@ -58,7 +61,7 @@ export class Recompute {
     else if (PERIOD.has(event.type)) this.period(recorded);
     else if (ARRANGEMENT.has(event.type)) this.apportionments.take(recorded);
     else if (PARTY_KEY.has(event.type)) this.periods.key(recorded);
-    else if (SETTLEMENT.has(event.type)) this.settlements.take(recorded);
+    else if (SETTLEMENT.has(event.type)) this.settled(recorded);
     else if (event.type === 'EntryPosted') this.entries.posted(recorded);
     if (isMoney(event)) this.entries.money(recorded);
     if (event.type === 'PeriodClosed') this.settlements.closed(recorded);
@@ -69,19 +72,25 @@ export class Recompute {
   finish(): void {
     this.shares.finish();
     this.settlements.finish();
+    this.netted.finish();
     this.entries.finish();
   }
 
   /** One log of findings a check, in a fixed order. */
   get logs(): readonly CheckLog[] {
-    const { agreements, shares, periods, apportionments, disputes, settlements, entries } = this;
+    const { agreements, shares, periods, apportionments, disputes, settlements, netted, entries } = this;
     const own = [agreements.log, shares.log, periods.packages, periods.signatures];
-    return [...own, apportionments.log, disputes.log, settlements.log, entries.log];
+    return [...own, apportionments.log, disputes.log, settlements.log, netted.log, entries.log];
   }
 
   get pending(): Pending {
     const { shares, disputes, settlements, entries } = this;
     return { shares: shares.pending + disputes.pending, settlements: settlements.pending, entries: entries.pending };
+  }
+
+  /** Nettings that this ledger takes part in. */
+  get nettings(): readonly NettingRecord[] {
+    return this.netted.records;
   }
 
   /** Heads of the log that packages name. */
@@ -96,6 +105,12 @@ export class Recompute {
     if (SETTLEMENT.has(type)) return this.settlements.log;
     if (type === 'EntryPosted') return this.entries.log;
     return PERIOD.has(type) && type.startsWith('P') ? this.periods.packages : this.shares.log;
+  }
+
+  private settled(recorded: LoggedEvent): void {
+    this.settlements.take(recorded);
+    if (NETTING.has(recorded.event.type)) this.netted.take(recorded);
+    else this.netted.settlement(recorded);
   }
 
   private period(recorded: LoggedEvent): void {

@@ -1,5 +1,5 @@
 import { calendarDate, fenFromYuan, ratio } from '@ledger/kernel';
-import { DecideVenture, type VentureCommand } from '@ledger/venture';
+import { DecideVenture, happenedOn, type VentureCommand } from '@ledger/venture';
 import type { SampleDesk } from './sample-desk.js';
 import { SAMPLE_VENTURE as ventureId } from './sample-facts.js';
 import { actor } from './sample-people.js';
@@ -173,11 +173,11 @@ const LATER_INSTALMENTS: readonly Asked[] = [
   },
 ];
 
-/** The joint company's book, from its founding to the end of 2024. Each of its events names its own day. */
+/** The joint company's book, from its founding to the end of 2024, each act entered on its own day. */
 export async function keepVenture(desk: SampleDesk): Promise<void> {
   const by = actor('zhou');
   for (const { type, data } of [...FOUNDING, ...FIRST_INSTALMENT, ...RESULTS, ...LATER_INSTALMENTS]) {
     const command = { type, data: { ventureId, ...data }, by } as VentureCommand;
-    await desk.give(new DecideVenture(command, desk.on('2022-01-20')));
+    await desk.give(new DecideVenture(command, desk.on(happenedOn(command) ?? '2022-01-20')));
   }
 }

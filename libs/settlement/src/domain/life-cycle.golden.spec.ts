@@ -5,7 +5,7 @@ import { at, drawing, officer, yuan } from './sample-settlement.js';
 import { settlementDecider } from './settlement.decider.js';
 import type { SettlementCommand } from './settlement.commands.js';
 import { remainingOf, type Drawn, type SettlementState } from './settlement.state.js';
-import { toDosOn } from './to-dos.js';
+import { todosOn } from './todos.js';
 
 interface Cases extends Golden {
   readonly cases: readonly {
@@ -36,7 +36,7 @@ function waiting(state: SettlementState, on: CalendarDate): string[] {
     const transfers = portions.map((one) => one.transferId);
     return { settlementId, paymentId, reference, from, to, status, transfers, amount: portions[0]?.amount ?? ZERO };
   });
-  const found = toDosOn({ standings, payments, nettings: [] }, on, 90);
+  const found = todosOn({ standings, payments, nettings: [] }, on, 90);
   return found.map(({ kind, party, status }) => `${kind} ${party} ${status}`);
 }
 

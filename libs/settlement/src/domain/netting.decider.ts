@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import {
   canonicalJson,
+  compare,
   compareDates,
   Rejection,
   type Actor,
   type CalendarDate,
   type Command,
   type Decider,
+  ZERO_RATIO,
 } from '@ledger/kernel';
 import { withCarried } from './draw.js';
 import { net } from './netting.js';
@@ -22,6 +24,7 @@ import {
   type NettingEvent,
   type NettingLine,
 } from './netting.events.js';
+import type { Terms } from './terms.js';
 
 /** What is put to the parties; `parties` and `lines` are as whoever proposes has looked them up in the ledgers. */
 export type ProposeNetting = Command<
@@ -35,6 +38,7 @@ export type ProposeNetting = Command<
     readonly through?: { readonly id: string; readonly name: string };
     readonly proposedOn: CalendarDate;
     readonly dueOn: CalendarDate;
+    readonly lateInterest?: Terms['lateInterest'];
   }
 >;
 interface Of {
@@ -83,6 +87,7 @@ export type NettingRejection =
   | 'netting.nothing-to-net'
   | 'netting.through-missing'
   | 'netting.due-too-soon'
+  | 'netting.rate-not-positive'
   | 'netting.not-ready'
   | 'netting.fingerprint-differs'
   | 'netting.own-proposal'
@@ -177,7 +182,7 @@ const STATUS = {
 } as const;
 
 function propose(state: NettingState, data: ProposeNetting['data'], by: Actor): NettingEvent[] {
-  const { nettingId, home, parties, lines, form, through, proposedOn, dueOn } = data;
+  const { nettingId, home, parties, lines, form, through, proposedOn, dueOn, lateInterest } = data;
   if (state.status !== 'none') refuseNetting('netting.already-proposed', nettingId, { netting: nettingId });
   if (lines.length < 2) refuseNetting('netting.too-few-lines', nettingId);
   const names = lines.map(({ ledger, transferId }) => `${ledger} ${transferId}`);
@@ -185,6 +190,8 @@ function propose(state: NettingState, data: ProposeNetting['data'], by: Actor): 
   if (twice !== undefined) refuseNetting('netting.line-twice', twice, { line: twice });
   if ((form === 'superior') !== (through !== undefined)) refuseNetting('netting.through-missing', form);
   if (compareDates(dueOn, proposedOn) <= 0) refuseNetting('netting.due-too-soon', dueOn, { dueOn });
+  if (lateInterest && compare(lateInterest.rate, ZERO_RATIO) <= 0)
+    refuseNetting('netting.rate-not-positive', nettingId);
   const concerned = parties.filter((party) => lines.some(({ from, to }) => from === party || to === party));
   if (!concerned.includes(by.party)) refuseNetting('netting.not-a-party', by.party, { party: by.party });
   const positions = positionsOf(concerned, lines);
@@ -205,6 +212,7 @@ function propose(state: NettingState, data: ProposeNetting['data'], by: Actor): 
     form,
     ...(through && { through }),
     dueOn,
+    ...(lateInterest && { lateInterest }),
   };
   const fingerprint = nettingFingerprint(content);
   const held = { nettingId, home, fingerprint, lines: lines.filter(({ ledger }) => ledger === home) };

@@ -11,6 +11,7 @@ import {
   type ShapeOf,
 } from '@ledger/kernel';
 import { KINDS } from './settlement.events.js';
+import { lateInterestShape } from './terms.js';
 
 const line = record({
   ledger: text,
@@ -40,6 +41,7 @@ export const NettingProposed = defineEvent('NettingProposed', 1, {
   form: oneOf('bilateral', 'superior'),
   through: optional(record({ id: text, name: text })),
   dueOn: date,
+  lateInterest: optional(lateInterestShape), // on what of the payments is late; none unless the parties agree it here
   fingerprint: text, // SHA-256 of all of the above, canonical JSON
   party: text,
   proposedBy: text,

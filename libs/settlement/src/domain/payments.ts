@@ -1,4 +1,4 @@
-import { compareDates, fen, subtract, sum, ZERO, type Fen } from '@ledger/kernel';
+import { compareDates, fen, firstDay, subtract, sum, ZERO, type CalendarDate, type Fen } from '@ledger/kernel';
 import { sharePayment } from '@ledger/sharing';
 import { liabilityIn, ofParty } from './find.js';
 import { interestFor } from './late.js';
@@ -25,11 +25,19 @@ export function registerPayment(state: Drawn, { data, by }: RegisterPayment): Se
   if (new Set(transfers).size < transfers.length) reject('settlement.transfer-twice', transfers.join());
   const liabilities = transfers.map((transferId) => payable(state, transferId, by));
   const [{ from }] = liabilities as [Liability];
+  const since = payableSince(state);
+  if (compareDates(paidOn, since) < 0) reject('settlement.paid-too-early', paidOn, { paidOn, since });
   if (stands(state, paymentId)) reject('settlement.reference-used', reference, { reference });
   const counted = countedOn(liabilities, amount, state.terms);
   const stated = { settlementId, paymentId, reference, from, amount, transfers, ...throughOf(state), ...counted };
   return [PaymentRegistered({ ...stated, paidOn, registeredBy: by.user })];
 }
+
+/**
+ * First day a payment can be of. Parties may have paid before they signed, and history may be entered late: only before
+ * the period began was there nothing to pay. What a netting leaves did not exist before that was agreed.
+ */
+const payableSince = ({ period, drawnOn }: Drawn): CalendarDate => (period ? firstDay(period) : drawnOn);
 
 function payable(state: Drawn, transferId: string, by: RegisterPayment['by']): Liability {
   const liability = liabilityIn(state, transferId);

@@ -1,4 +1,4 @@
-import { invariant, ZERO, type Decider } from '@ledger/kernel';
+import { compareDates, invariant, ZERO, type CalendarDate, type Decider } from '@ledger/kernel';
 import { draw, drawNetPayments } from './draw.js';
 import { cancelPayment, confirmPayment, registerPayment, rejectPayment } from './payments.js';
 import { carryRemainders, demandRemainder, waiveInterest } from './remainders.js';
@@ -28,6 +28,22 @@ export const settlementDecider: Decider<SettlementState, SettlementCommand, Sett
   },
   evolve,
 };
+
+/** The same on a business day (Shanghai): nobody enters a payment or a receipt of a day that is still to come. */
+export const settlementDeciderOn = (today: CalendarDate): typeof settlementDecider => ({
+  ...settlementDecider,
+  decide(state, command) {
+    const on = happenedOn(command);
+    if (on !== undefined && compareDates(on, today) > 0) reject('settlement.date-in-future', on, { on, today });
+    return settlementDecider.decide(state, command);
+  },
+});
+
+/** The day a person says something happened on; other commands take their day from the ledger. */
+function happenedOn({ type, data }: SettlementCommand): CalendarDate | undefined {
+  if (type === 'RegisterPayment') return data.paidOn;
+  return type === 'ConfirmPayment' ? data.receivedOn : undefined;
+}
 
 function act(state: SettlementState, command: SettlementCommand): readonly SettlementEvent[] {
   const { settlementId } = command.data;

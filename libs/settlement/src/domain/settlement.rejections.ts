@@ -20,6 +20,8 @@ export type SettlementRejection =
   | 'settlement.payment-ended'
   | 'settlement.amount-differs'
   | 'settlement.received-before-paid'
+  | 'settlement.date-in-future'
+  | 'settlement.paid-too-early'
   | 'settlement.not-overdue'
   | 'settlement.demand-too-soon'
   | 'settlement.not-interest'

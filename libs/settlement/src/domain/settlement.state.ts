@@ -55,6 +55,7 @@ export interface Drawn {
   /** Of the signed package; of a netting, none. */
   readonly fingerprint?: string;
   readonly nettingId?: string;
+  readonly drawnOn: CalendarDate;
   readonly terms: Terms;
   readonly liabilities: readonly Liability[];
   readonly receipts: readonly Receipt[];
@@ -101,14 +102,14 @@ interface WrittenTransfer {
 export function evolve(state: SettlementState, event: SettlementEvent): SettlementState {
   const { type, data } = event;
   if (type === 'SettlementDrawn') {
-    const { settlementId, agreementId, period, fingerprint, terms, transfers } = data;
-    const liabilities = transfers.map(principal);
-    return { status: 'due', settlementId, agreementId, period, fingerprint, terms, liabilities, receipts: [] };
+    const { settlementId, agreementId, period, fingerprint, terms, drawnOn, transfers } = data;
+    const known = { settlementId, agreementId, period, fingerprint, terms, drawnOn };
+    return { status: 'due', ...known, liabilities: transfers.map(principal), receipts: [] };
   }
   if (type === 'NetPaymentsDrawn') {
-    const { settlementId, nettingId, terms, transfers } = data;
+    const { settlementId, nettingId, terms, drawnOn, transfers } = data;
     const liabilities = transfers.map(principal);
-    return { status: 'due', settlementId, nettingId, terms, liabilities, receipts: [] };
+    return { status: 'due', settlementId, nettingId, terms, drawnOn, liabilities, receipts: [] };
   }
   return state.status === 'none' ? state : moved(state, event);
 }

@@ -16,6 +16,9 @@ import {
   type ShapeOf,
 } from '@ledger/kernel';
 
+/** Simple interest on what is paid late: a rate above zero, and the time it is for. */
+export const lateInterestShape = record({ rate: fraction, per: oneOf('day', 'year-of-360', 'year-of-365') });
+
 /** How a settlement is paid, as the version of the agreement that governed the period says it. */
 export const termsShape = record({
   form: oneOf('bilateral', 'superior'),
@@ -25,7 +28,7 @@ export const termsShape = record({
   overpayment: oneOf('refused', 'carried'),
   overdue: oneOf('demanded', 'carried'),
   minimum: optional(amount),
-  lateInterest: optional(record({ rate: fraction, per: oneOf('day', 'year-of-360', 'year-of-365') })),
+  lateInterest: optional(lateInterestShape),
   partialPayment: optional(
     record({
       method: oneOf('agreed-ratio', 'by-liability'),

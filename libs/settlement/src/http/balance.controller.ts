@@ -2,13 +2,13 @@ import { Get, Query } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { Ask, Asking, Clock, LedgerController, PageOf, Rights, TextField, type Page } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
-import { Balance, balancesOn, SettlementToDo, toDos } from '../read/balances.js';
+import { Balance, balancesOn, SettlementTodo, todos } from '../read/balances.js';
 
 export class BalanceQuery {
   @TextField('Only what this party owes or is owed.', { optional: true, max: 64 }) readonly party?: string;
 }
 
-export class ToDoQuery {
+export class TodoQuery {
   @TextField('Days to look ahead; 30 unless given.', { optional: true, pattern: /^\d{1,4}$/ }) readonly within?: string;
   @TextField("Only this party's.", { optional: true, max: 64 }) readonly party?: string;
 }
@@ -30,13 +30,13 @@ export class BalanceController {
   }
 
   /** What is overdue, due soon, or waits for an answer, on the business date asked for, or today. */
-  @Get('to-dos')
+  @Get('todos')
   @Rights('preparer', 'reviewer', 'auditor', 'jv-manager')
-  @ApiOkResponse({ type: PageOf(SettlementToDo) })
-  async toDos(@Query() { within = '30', party }: ToDoQuery, @Asking() ask: Ask): Promise<Page<SettlementToDo>> {
+  @ApiOkResponse({ type: PageOf(SettlementTodo) })
+  async todos(@Query() { within = '30', party }: TodoQuery, @Asking() ask: Ask): Promise<Page<SettlementTodo>> {
     const on = ask.clocks.asOf ?? this.clock.today();
     const asked = { on, within: Number(within), ...(party !== undefined && { party }) };
-    return this.answer(ask, await toDos(this.views, ask, asked));
+    return this.answer(ask, await todos(this.views, ask, asked));
   }
 
   private async answer<R>({ ledger, clocks }: Ask, data: readonly R[]): Promise<Page<R>> {

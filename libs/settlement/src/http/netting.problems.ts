@@ -57,6 +57,11 @@ export const nettingProblems = defineProblems<NettingRejection>({
     zh: '付款期限 {dueOn} 须晚于提出之日。',
     en: 'The due date {dueOn} must come after the day of the proposal.',
   },
+  'netting.rate-not-positive': {
+    status: 422,
+    zh: '逾期利率须大于零；不计逾期利息的，不填。',
+    en: 'A rate of late interest is above zero; where there is none, leave it out.',
+  },
   'netting.not-ready': {
     status: 409,
     zh: '轧差 {netting} 尚待各账本锁定所列划转。',

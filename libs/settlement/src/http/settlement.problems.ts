@@ -97,6 +97,16 @@ export const settlementProblems = defineProblems<SettlementRejection>({
     zh: '收款日期 {receivedOn} 早于划付日期 {paidOn}。',
     en: 'Received on {receivedOn}, which is before it was paid on {paidOn}.',
   },
+  'settlement.date-in-future': {
+    status: 422,
+    zh: '日期 {on} 晚于今天（{today}）；尚未发生的不能登记。',
+    en: '{on} is after today, {today}: what has not happened yet cannot be entered.',
+  },
+  'settlement.paid-too-early': {
+    status: 422,
+    zh: '划付日期 {paidOn} 早于 {since}，当时尚无可结算的款项。',
+    en: 'Paid on {paidOn}, but before {since} there was nothing to settle.',
+  },
   'settlement.not-overdue': {
     status: 409,
     zh: '划转 {transfer} 尚未逾期（到期日 {dueOn}），不能催告。',

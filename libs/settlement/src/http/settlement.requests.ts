@@ -15,7 +15,8 @@ type Registered = Pick<RegisterPayment['data'], 'amount' | 'reference' | 'paidOn
  * The payer says that money has left its treasury. It pays the transfers named: all that is open of them, or part; part
  * of several counts as the agreement says (P34).
  * Errors: 403 `settlement.not-the-payer`; 409 `settlement.reference-used`, `settlement.nothing-open`,
- * `settlement.line-held`, `settlement.no-partial-rule`; 422 `settlement.above-open`, `settlement.in-one-sum`.
+ * `settlement.line-held`, `settlement.no-partial-rule`; 422 `settlement.above-open`, `settlement.in-one-sum`,
+ * `settlement.date-in-future`, `settlement.paid-too-early`.
  */
 export class RegisterPaymentRequest implements Wire<Registered> {
   @TextListField('Transfers it pays.', { min: 1, max: 50 }) readonly transfers!: string[];
@@ -34,7 +35,8 @@ type Confirmed = Pick<ConfirmPayment['data'], 'amount' | 'receivedOn'>;
 
 /**
  * A receiver says that its part of a payment has arrived; the last confirmation settles.
- * Errors: 403 `settlement.not-the-receiver`; 409 `settlement.payment-ended`; 422 `settlement.amount-differs`.
+ * Errors: 403 `settlement.not-the-receiver`; 409 `settlement.payment-ended`; 422 `settlement.amount-differs`,
+ * `settlement.date-in-future`, `settlement.received-before-paid`.
  */
 export class ConfirmPaymentRequest implements Wire<Confirmed> {
   @FenField('The amount that arrived, in fen.') readonly amount!: string;

@@ -4,7 +4,7 @@ import { calendarDate, fen, ratio, type CalendarDate, type Fen } from '@ledger/k
 import { balancesOf, type Age, type Standing } from '../domain/balance.js';
 import type { LiabilityKind } from '../domain/settlement.events.js';
 import type { Terms } from '../domain/terms.js';
-import { TO_DO_KINDS, toDosOn, type PaymentStanding, type ToDoKind } from '../domain/to-dos.js';
+import { TODO_KINDS, todosOn, type PaymentStanding, type TodoKind } from '../domain/todos.js';
 import { Netting } from './netting.view.js';
 import { Payment, Settlement, Transfer } from './settlement.view.js';
 
@@ -39,8 +39,8 @@ export class Balance {
 }
 
 /** What somebody has to see to. */
-export class SettlementToDo {
-  @ApiProperty({ type: String, enum: [...TO_DO_KINDS] }) readonly kind!: ToDoKind;
+export class SettlementTodo {
+  @ApiProperty({ type: String, enum: [...TODO_KINDS] }) readonly kind!: TodoKind;
   @ApiProperty({ type: String, description: 'Whose turn it is.' }) readonly party!: string;
   @ApiProperty({ type: String, description: 'Who waits for it; empty for a netting.' }) readonly counterparty!: string;
   @ApiProperty({ type: String, description: 'Transfer, payment or netting.' }) readonly reference!: string;
@@ -72,18 +72,18 @@ export async function balancesOn(
 }
 
 /** What is overdue, due within so many days, or waits for an answer; of one party alone when it is named. */
-export async function toDos(
+export async function todos(
   views: Views,
   standpoint: Standpoint,
   { on, within, party }: { readonly on: CalendarDate; readonly within: number; readonly party?: string },
-): Promise<readonly SettlementToDo[]> {
+): Promise<readonly SettlementTodo[]> {
   const { standings, payments } = await standingsIn(views, standpoint);
   const nettings = (await every(views, standpoint, Netting)).map((row) => ({
     ...{ nettingId: row.nettingId, status: row.status, accepted: row.accepted },
     parties: row.positions.map((one) => one.party),
     ...(row.dueOn !== null && { dueOn: calendarDate(row.dueOn) }),
   }));
-  return toDosOn({ standings, payments, nettings }, on, within)
+  return todosOn({ standings, payments, nettings }, on, within)
     .filter((one) => party === undefined || one.party === party)
     .map(({ amount, settlementId = null, dueOn = null, days = null, ...one }) => {
       return { ...one, amount: `${amount}`, settlementId, dueOn, days };

@@ -1,5 +1,6 @@
 import type { Projection } from '@ledger/event-store';
-import { CountColumn, DateColumn, JsonColumn, KeyColumn, LedgerColumn, TextColumn } from '@ledger/edge';
+import { ratioText } from '@ledger/kernel';
+import { CountColumn, DateColumn, JsonColumn, KeyColumn, LedgerColumn, RatioColumn, TextColumn } from '@ledger/edge';
 import { ApiProperty } from '@nestjs/swagger';
 import { Entity } from 'typeorm';
 import { nettingEvents, type NettingEvent, type NettingLine } from '../domain/netting.events.js';
@@ -42,13 +43,17 @@ export class Netting {
   @TextColumn('bilateral or superior.', { nullable: true }) readonly form!: string | null;
   @TextColumn('Name of the superior.', { nullable: true }) readonly through!: string | null;
   @DateColumn('Day by which the payments are due.', { nullable: true }) readonly dueOn!: string | null;
+  @RatioColumn('Rate of late interest on those payments; none unless it was agreed here.', { nullable: true })
+  readonly interestRate!: string | null;
+  @TextColumn('What the rate is for: day, year-of-360, year-of-365.', { nullable: true })
+  readonly interestPer!: string | null;
   @TextColumn('Why it was declined, and by whom.', { nullable: true }) readonly declined!: string | null;
   @CountColumn('Revision; also the ETag.') readonly revision!: number;
 }
 
 export const nettings: Projection<NettingEvent> = {
   name: 'netting',
-  version: 1,
+  version: 2,
   tables: [Netting],
   on: nettingEvents,
   async apply(rows, { event: { type, data }, revision }) {
@@ -56,9 +61,11 @@ export const nettings: Projection<NettingEvent> = {
     const change = (row: Partial<Netting>) => rows.update(Netting, { nettingId }, { ...row, revision });
     switch (type) {
       case 'NettingProposed': {
-        const { home, fingerprint, lines, positions, payments, form, through, dueOn } = data;
+        const { home, fingerprint, lines, positions, payments, form, through, dueOn, lateInterest } = data;
         return rows.insert(Netting, {
           ...{ nettingId, home, fingerprint, form, through: through?.name ?? null, dueOn, revision },
+          interestRate: lateInterest ? ratioText(lateInterest.rate) : null,
+          interestPer: lateInterest?.per ?? null,
           ...{ status: 'proposed', accepted: [], declined: null, lines: lines.map(written) },
           positions: positions.map(({ party, net }) => ({ party, net: `${net}` })),
           payments: payments.map(({ from, to, amount }) => ({ from, to, amount: `${amount}` })),
@@ -69,6 +76,7 @@ export const nettings: Projection<NettingEvent> = {
         if (await rows.get(Netting, { nettingId })) return change({});
         return rows.insert(Netting, {
           ...{ nettingId, home, fingerprint, form: null, through: null, dueOn: null, revision },
+          ...{ interestRate: null, interestPer: null },
           ...{ status: 'held', accepted: [], declined: null, lines: lines.map(written), positions: [], payments: [] },
         });
       }

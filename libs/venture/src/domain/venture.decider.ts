@@ -1,4 +1,4 @@
-import { ratio, type Decider } from '@ledger/kernel';
+import { ratio, type CalendarDate, type Decider } from '@ledger/kernel';
 import { acceleration, call, demand, type AccelerateCapital, type CallCapital, type DemandPayment } from './calls.js';
 import { contribution, subscriptions, type PayContribution, type SubscribeCapital } from './capital.js';
 import { deckSet, type SetEquityDeck } from './decks.js';
@@ -13,6 +13,7 @@ import {
 } from './dividends.js';
 import { earmarkSpending, type SpendEarmark } from './earmarks.js';
 import { admission, founded, type AdmitShareholder, type EstablishVenture } from './founding.js';
+import { happenedOn } from './happened-on.js';
 import {
   distribution,
   income,
@@ -157,6 +158,16 @@ export const ventureDecider: Decider<VentureState, VentureCommand, VentureEvent>
     return state.status === 'none' ? state : evolved(state, event);
   },
 };
+
+/** The same on a business day (Shanghai): nobody enters what is still to happen. */
+export const ventureDeciderOn = (today: CalendarDate): typeof ventureDecider => ({
+  ...ventureDecider,
+  decide(state, command) {
+    const on = happenedOn(command);
+    if (on !== undefined && on > today) reject('venture.date-in-future', on, { on, today });
+    return ventureDecider.decide(state, command);
+  },
+});
 
 function follow(
   state: Established,

@@ -7,7 +7,8 @@ export type FoundingRejection =
   | 'venture.already-admitted'
   | 'venture.not-a-shareholder'
   | 'venture.shareholder-twice'
-  | 'venture.before-establishment';
+  | 'venture.before-establishment'
+  | 'venture.date-in-future';
 
 export type EquityRejection =
   | 'venture.share-not-positive'

@@ -23,6 +23,11 @@ export const foundingProblems = defineProblems<FoundingRejection>({
     zh: '{shareholder} 在该日不是股东',
     en: '{shareholder} is not a shareholder on that day',
   },
+  'venture.date-in-future': {
+    status: 422,
+    zh: '日期 {on} 晚于今天（{today}）；尚未发生的不能登记',
+    en: '{on} is after today, {today}: what has not happened yet cannot be entered',
+  },
   'venture.shareholder-twice': {
     status: 422,
     zh: '股权表中 {shareholder} 出现两次',

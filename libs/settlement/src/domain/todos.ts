@@ -3,11 +3,11 @@ import { unpaid, type Standing } from './balance.js';
 import { referenceKey } from './payment-reference.js';
 
 /** What somebody has to see to. */
-export const TO_DO_KINDS = ['pay', 'confirm', 'answer-rejection', 'accept-netting'] as const;
-export type ToDoKind = (typeof TO_DO_KINDS)[number];
+export const TODO_KINDS = ['pay', 'confirm', 'answer-rejection', 'accept-netting'] as const;
+export type TodoKind = (typeof TODO_KINDS)[number];
 
-export interface ToDo {
-  readonly kind: ToDoKind;
+export interface Todo {
+  readonly kind: TodoKind;
   /** Whose turn it is. */
   readonly party: string;
   /** Who waits for it. */
@@ -41,7 +41,7 @@ export interface NettingStanding {
 }
 
 /** What waits for whom on a day: the most overdue first, what has no date last. */
-export function toDosOn(
+export function todosOn(
   {
     standings,
     payments,
@@ -53,7 +53,7 @@ export function toDosOn(
   },
   on: CalendarDate,
   within: number,
-): readonly ToDo[] {
+): readonly Todo[] {
   const again = ({ paymentId, reference }: PaymentStanding): boolean =>
     payments.some(
       (one) =>
@@ -65,11 +65,11 @@ export function toDosOn(
     one.status === 'rejected' &&
     !again(one) &&
     standings.some((open) => one.transfers.includes(open.transferId) && unpaid(open) > ZERO);
-  const found: ToDo[] = [
+  const found: Todo[] = [
     ...standings.filter((one) => unpaid(one) > ZERO).map((one) => toPay(one, on)),
     ...payments
       .filter(({ status }) => status === 'registered')
-      .map(({ paymentId, settlementId, from, to, amount }): ToDo => {
+      .map(({ paymentId, settlementId, from, to, amount }): Todo => {
         return {
           kind: 'confirm',
           party: to,
@@ -80,7 +80,7 @@ export function toDosOn(
           status: 'waiting',
         };
       }),
-    ...payments.filter(rejected).map(({ paymentId, settlementId, from, to, amount }): ToDo => {
+    ...payments.filter(rejected).map(({ paymentId, settlementId, from, to, amount }): Todo => {
       const what = { reference: paymentId, settlementId, amount, status: 'waiting' } as const;
       return { kind: 'answer-rejection', party: from, counterparty: to, ...what };
     }),
@@ -89,7 +89,7 @@ export function toDosOn(
       .flatMap(({ nettingId, parties, accepted, dueOn }) =>
         parties
           .filter((party) => !accepted.includes(party))
-          .map((party): ToDo => ({
+          .map((party): Todo => ({
             ...{ kind: 'accept-netting', party, counterparty: '', reference: nettingId, amount: ZERO },
             ...(dueOn && { dueOn }),
             status: 'waiting',
@@ -100,7 +100,7 @@ export function toDosOn(
   return soon.sort((a, b) => daysOf(a) - daysOf(b));
 }
 
-function toPay(one: Standing, on: CalendarDate): ToDo {
+function toPay(one: Standing, on: CalendarDate): Todo {
   const { settlementId, transferId, from, to, dueOn } = one;
   const what = { kind: 'pay', party: from, counterparty: to, reference: transferId, settlementId } as const;
   if (dueOn === undefined) return { ...what, amount: unpaid(one), status: 'waiting' };
@@ -109,4 +109,4 @@ function toPay(one: Standing, on: CalendarDate): ToDo {
   return { ...what, amount: unpaid(one), dueOn, days, status };
 }
 
-const daysOf = ({ days = Number.MAX_SAFE_INTEGER }: ToDo): number => days;
+const daysOf = ({ days = Number.MAX_SAFE_INTEGER }: Todo): number => days;

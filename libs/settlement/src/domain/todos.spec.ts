@@ -1,6 +1,6 @@
 import { calendarDate, fen, ZERO, type CalendarDate } from '@ledger/kernel';
 import { balancesOf, type Standing } from './balance.js';
-import { toDosOn, type PaymentStanding } from './to-dos.js';
+import { todosOn, type PaymentStanding } from './todos.js';
 
 const on = (text: string): CalendarDate => calendarDate(text);
 const none = { registered: ZERO, confirmed: ZERO, carried: ZERO, netted: ZERO, waived: ZERO, held: ZERO, underWay: [] };
@@ -48,7 +48,7 @@ it('puts the most overdue first, what waits for an answer behind, and nobody for
     paid('P-3~2', 'confirmed', 'p-3'),
   ];
   const nettings = [{ nettingId: 'N', status: 'ready', parties: ['a', 'b'], accepted: ['a'], dueOn: on('2024-12-31') }];
-  const found = toDosOn({ standings, payments, nettings }, on('2024-06-30'), 30);
+  const found = todosOn({ standings, payments, nettings }, on('2024-06-30'), 30);
   expect(found.map(({ kind, party, reference, status }) => `${kind} ${party} ${reference} ${status}`)).toEqual([
     'pay b late overdue',
     'pay b soon upcoming',
