@@ -2,8 +2,9 @@ import { Global, Injectable, Module } from '@nestjs/common';
 import { reachedBy, type Reached } from '@ledger/agreement';
 import { AgreementReach } from '@ledger/agreement/module';
 import { Sights } from '@ledger/edge';
-import type { Sight } from '@ledger/event-store';
+import { EventStore, LogRunner, type Sight } from '@ledger/event-store';
 import type { Actor } from '@ledger/kernel';
+import { periodSettled } from '@ledger/settlement';
 import { ShareholderRow } from '@ledger/venture';
 import { DataSource } from 'typeorm';
 
@@ -21,12 +22,26 @@ const REMEMBERED = 1_000;
 export class LedgerSights extends Sights {
   private readonly reached = new Map<string, Reached>();
 
-  constructor(private readonly dataSource: DataSource) {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly events: EventStore,
+    private readonly runner: LogRunner,
+  ) {
     super();
   }
 
-  async of(ledger: string, { party, role }: Actor): Promise<Sight | undefined> {
+  settling(settlementId: string): string | undefined {
+    return periodSettled(settlementId)?.agreementId;
+  }
+
+  async of(
+    ledger: string,
+    { party, role }: Actor,
+    { fresh = false }: { readonly fresh?: boolean } = {},
+  ): Promise<Sight | undefined> {
     if (!BOUND.has(role)) return undefined;
+    const head = fresh ? await this.events.log.head(ledger) : undefined;
+    if (head) await this.runner.waitFor(ledger, head.position);
     const [agreements, shareholders] = await Promise.all([
       this.dataSource.getRepository(AgreementReach).findBy({ ledgerId: ledger }),
       this.dataSource.getRepository(ShareholderRow).findBy({ ledgerId: ledger }),

@@ -38,7 +38,7 @@ export class AgreementController {
   async draft(
     @Param('agreementId') agreementId: string,
     @Body() body: DraftAgreementRequest,
-    @Acting() act: Act,
+    @Acting({ begins: true }) act: Act,
   ): Promise<Accepted> {
     const data = { agreementId, ...body.facts() };
     const appended = await this.bus.execute(
@@ -54,7 +54,7 @@ export class AgreementController {
     @Param('agreementId') agreementId: string,
     @Param('version', ParseIntPipe) version: number,
     @Body() body: SignAgreementRequest,
-    @Acting({ existing: true }) act: Act,
+    @Acting({ existing: true, document: true }) act: Act,
   ): Promise<Accepted> {
     const data = { agreementId, version, party: act.by.party, ...body.facts() };
     return accepted(
@@ -68,7 +68,7 @@ export class AgreementController {
     @Param('agreementId') agreementId: string,
     @Param('version', ParseIntPipe) version: number,
     @Body() body: WithdrawAgreementRequest,
-    @Acting({ existing: true }) act: Act,
+    @Acting({ existing: true, document: true }) act: Act,
   ): Promise<Accepted> {
     const data = { agreementId, version, ...body.facts() };
     return accepted(

@@ -1,11 +1,10 @@
 import { createParamDecorator, Injectable, Optional, type ExecutionContext, type PipeTransform } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { calendarDate, invariant, type Actor } from '@ledger/kernel';
-import { instant, LARGEST_PAGE, seesAgreement, type Clocks, type Question, type Sight } from '@ledger/event-store';
-import { found } from './answers.js';
+import { instant, LARGEST_PAGE, seesAgreement, type Clocks, type Question } from '@ledger/event-store';
 import { actorOf } from './caller.js';
 import { badParameter, ledgerOf, parameterOf, readPosition, type HttpRequest } from './request.js';
-import { requireWhole, Sights } from './sights.js';
+import { namedIn, requireSeen, requireWhole, Sights } from './sights.js';
 
 /** One person's question to a ledger, on both clocks; what they may see goes with the clocks. */
 export class Ask {
@@ -49,24 +48,10 @@ export class AskPipe implements PipeTransform<Asked, Promise<Ask>> {
     const sight = await this.sights?.of(ask.ledger, ask.by);
     if (!sight) return ask;
     if (whole) requireWhole(sight);
-    requireSeen(sight, request.params as Readonly<Record<string, string>>, document === true);
+    const named = namedIn(request);
+    if (named) requireSeen(sight, { ...named, ...(document && { document }) });
     return new Ask(ask.ledger, ask.by, { ...ask.clocks, sight }, ask.limit, ask.cursor);
   }
-}
-
-/**
- * An address that names an agreement, or a period of one, that the person does not see is answered as one that names
- * none there is: nobody learns which exist. Rejects `read.not-found`.
- */
-function requireSeen(
-  sight: Sight,
-  { agreementId, period }: { readonly agreementId?: string; readonly period?: string },
-  document: boolean,
-): void {
-  if (agreementId === undefined) return;
-  const known = document ? sight.documents.has(agreementId) : seesAgreement(sight, agreementId);
-  found(known || undefined, 'agreement', agreementId);
-  if (period !== undefined) found(seesAgreement(sight, agreementId, period) || undefined, 'period', period);
 }
 
 /** Reads a question out of a request. Rejects `request.bad-parameter`. */
