@@ -175,6 +175,15 @@ describe('a party that a later version takes in', () => {
     expect(todos.map(({ period }) => period).filter((period) => period < '2025')).toEqual([]);
   });
 
+  it('reads the same rows from the live views as out of the log', async () => {
+    const reads = ['receipts', 'shares', 'settlements', 'journal/lines', 'journal/balances', 'references', 'agreements'];
+    for (const login of ['jinniu-preparer', 'jingyang-preparer'])
+      for (const path of [...reads, 'settlements', 'incentives', 'register-documents', 'imports', 'ventures']) {
+        const { data, position } = await park.read(path, login);
+        expect([path, (await park.read(`${path}?knownAt=${position}`, login)).data]).toEqual([path, data]);
+      }
+  });
+
   it('does nothing in a period before', async () => {
     const lock = await park.try('jingyang-preparer', `agreements/${OPENED}/periods/2024-Q4/reopening`, {
       reason: '查',
