@@ -1,5 +1,8 @@
 import { SAMPLE_ENTERPRISES } from '@ledger/ledger';
 
+/** To a party that is not of an agreement it is as if there were none. */
+const UNKNOWN = { status: 404, code: 'read.not-found' } as const;
+
 /** What a record that was looked at said. */
 type Seen = Readonly<Record<string, unknown>>;
 
@@ -16,7 +19,7 @@ export interface OtherSide extends Act {
   readonly route: string;
   /** What the one side does before, for the other to meddle with. */
   readonly done?: readonly Act[];
-  /** 403 unless the refusal is of a file, row by row. */
+  /** 403 unless it is said here. */
   readonly status?: number;
   readonly code: string;
 }
@@ -35,16 +38,16 @@ const onPackage = (what: 'submissions' | 'signatures', party: string) => ({
 
 const PERIODS: readonly OtherSide[] = [
   { ...onPackage('submissions', 'shifang'), by: 'wang', code: 'period.not-your-party' },
-  { ...onPackage('submissions', 'deyang'), by: 'he', code: 'period.not-a-party' },
+  { ...onPackage('submissions', 'deyang'), by: 'he', ...UNKNOWN },
   { ...onPackage('signatures', 'shifang'), by: 'li', code: 'period.not-your-party' },
-  { ...onPackage('signatures', 'deyang'), by: 'lu', code: 'period.not-a-party' },
+  { ...onPackage('signatures', 'deyang'), by: 'lu', ...UNKNOWN },
   {
     route: `POST ${AGREEMENT}/periods/{period}/unlock`,
     path: `${third}/unlock`,
     by: 'he',
     body: { reason: '核对' },
     seen: third,
-    code: 'period.not-a-party',
+    ...UNKNOWN,
   },
 ];
 
@@ -56,7 +59,7 @@ const RETURNS: readonly OtherSide[] = [
     path: `${fourth}/control-totals`,
     by: 'he',
     body: { ...nil, amount: '1', evidence: '国库报表' },
-    code: 'period.not-a-party',
+    ...UNKNOWN,
   },
   {
     route: `POST ${AGREEMENT}/periods/{period}/nil-returns`,
@@ -82,7 +85,7 @@ const REOPENING: readonly OtherSide[] = [
     path: reopening,
     by: 'he',
     body: { reason: '漏报' },
-    code: 'period.not-a-party',
+    ...UNKNOWN,
   },
   {
     done: [{ by: 'zhao', path: reopening, body: { reason: '漏报一笔入库' } }],
@@ -90,14 +93,14 @@ const REOPENING: readonly OtherSide[] = [
     path: `${reopening}/agreements`,
     by: 'lu',
     body: {},
-    code: 'period.not-a-party',
+    ...UNKNOWN,
   },
   {
     route: `POST ${AGREEMENT}/periods/{period}/reopening/refusals`,
     path: `${reopening}/refusals`,
     by: 'he',
     body: { reason: '不同意' },
-    code: 'period.not-a-party',
+    ...UNKNOWN,
   },
 ];
 
@@ -109,21 +112,21 @@ const raised = {
   ...{ period: '2024-Q4', lineId: october, ground: '该税款应退库' },
   ...{ evidence: '税务事项通知书', dueOn: '2099-01-31' },
 };
-const disputing = (what: string, by: string, body: object, code: string): OtherSide => ({
+const disputing = (what: string, by: string, body: object, code?: string): OtherSide => ({
   route: `POST ${AGREEMENT}/disputes/{disputeId}/${what}`,
   path: `${dispute}/${what}`,
-  ...{ by, body, code },
+  ...{ by, body, ...(code === undefined ? UNKNOWN : { code }) },
 });
 const DISPUTES: readonly OtherSide[] = [
-  { route: `POST ${AGREEMENT}/disputes`, path: disputes, by: 'he', body: raised, code: 'period.not-a-party' },
+  { route: `POST ${AGREEMENT}/disputes`, path: disputes, by: 'he', body: raised, ...UNKNOWN },
   {
     ...disputing('acceptances', 'qian', { offer: 0 }, 'period.own-claim'),
     done: [{ by: 'zhao', path: disputes, body: raised }],
   },
-  disputing('acceptances', 'lu', { offer: 0 }, 'period.not-a-party'),
+  disputing('acceptances', 'lu', { offer: 0 }),
   disputing('refusals', 'zhao', { offer: 0, reason: '不认' }, 'period.own-claim'),
-  disputing('refusals', 'he', { offer: 0, reason: '不认' }, 'period.not-a-party'),
-  disputing('offers', 'lu', { portions: [{ party: 'deyang', amount: '1' }], reason: '各半' }, 'period.not-a-party'),
+  disputing('refusals', 'he', { offer: 0, reason: '不认' }),
+  disputing('offers', 'lu', { portions: [{ party: 'deyang', amount: '1' }], reason: '各半' }),
   disputing('withdrawal', 'li', { reason: '算了' }, 'period.not-the-disputant'),
 ];
 
@@ -201,7 +204,7 @@ const FACTS: readonly OtherSide[] = [
       certifiedOn: '2024-01-10',
       evidence: 'JS-1',
     },
-    code: 'fact.not-a-party',
+    ...UNKNOWN,
   },
 ];
 
@@ -218,7 +221,7 @@ const certified = {
 };
 const TABLES = 'enterprises/{creditCode}/apportionment-tables';
 const APPORTIONMENT: readonly OtherSide[] = [
-  { route: `POST ${TABLES}`, path: tables, by: 'he', body: certified, code: 'arrangement.not-a-party' },
+  { route: `POST ${TABLES}`, path: tables, by: 'he', body: certified, ...UNKNOWN },
   {
     done: [{ by: 'wang', path: tables, body: certified }],
     route: `POST ${TABLES}/{tableId}/confirmations`,
@@ -232,24 +235,24 @@ const APPORTIONMENT: readonly OtherSide[] = [
 const settlement = 'settlements/jinshi-2024:2024-Q2';
 const transfer = 'jinshi-2024:2024-Q2:1';
 const paid = { transfers: [transfer], amount: '1', reference: 'DK-1', paidOn: '2024-08-15' };
-const settling = (route: string, path: string, by: string, body: object, code: string): OtherSide => ({
+const settling = (route: string, path: string, by: string, body: object, code?: string): OtherSide => ({
   route: `POST settlements/{settlementId}/${route}`,
   path: `${settlement}/${path}`,
   seen: settlement,
-  ...{ by, body, code },
+  ...{ by, body, ...(code === undefined ? UNKNOWN : { code }) },
 });
-const answering = (what: string, by: string, body: object, code: string): OtherSide =>
+const answering = (what: string, by: string, body: object, code?: string): OtherSide =>
   settling(`payments/{paymentId}/${what}`, `payments/DK-1/${what}`, by, body, code);
 const arrived = { amount: '1', receivedOn: '2024-08-16' };
 /** 什邡 pays and 金牛 receives. */
 const SETTLEMENT: readonly OtherSide[] = [
   settling('payments', 'payments', 'wang', paid, 'settlement.not-the-payer'),
-  settling('payments', 'payments', 'he', paid, 'settlement.not-the-payer'),
+  settling('payments', 'payments', 'he', paid),
   {
     ...answering('receipt', 'zhao', arrived, 'settlement.not-the-receiver'),
     done: [{ by: 'zhao', path: `${settlement}/payments`, body: paid, seen: settlement }],
   },
-  answering('receipt', 'he', arrived, 'settlement.not-the-receiver'),
+  answering('receipt', 'he', arrived),
   answering('rejection', 'zhao', { reason: '未到' }, 'settlement.not-the-receiver'),
   answering('cancellation', 'wang', { reason: '误登' }, 'settlement.not-the-payer'),
   settling(
@@ -278,7 +281,8 @@ const NETTING: readonly OtherSide[] = [
     path: 'nettings',
     by: 'he',
     body: proposed,
-    code: 'netting.not-a-party',
+    status: 404,
+    code: 'settlement.unknown',
   },
   {
     done: [{ by: 'zhao', path: 'nettings', body: proposed }],

@@ -5,10 +5,11 @@ import { agreementDeciderWith } from './domain/agreement.decider.js';
 import type { ClauseForm } from './domain/clause-form.js';
 import { AgreementController } from './http/agreement.controller.js';
 import './http/agreement.problems.js';
+import { agreementReachView } from './read/agreement-reach.view.js';
 import { agreementVersionView } from './read/agreement-version.view.js';
 import { agreementView } from './read/agreement.view.js';
 
-export const agreementProjections = [agreementView, agreementVersionView] as const;
+export const agreementProjections = [agreementView, agreementVersionView, agreementReachView] as const;
 
 /** The agreement context; `forms` are the further clauses that documents may use. */
 @Module({})

@@ -87,6 +87,7 @@ export {
   type StatisticsMode,
   type StatisticsRule,
 } from './domain/statistics-rules.js';
+export { reachedBy, type Reach, type Reached } from './domain/reach.js';
 export { readDocumentText, writeDocumentText } from './document-text.js';
 export { parseAgreement } from './parse-agreement.js';
 export { AgreementRefused, below, problem, type AgreementProblem } from './domain/problem.js';

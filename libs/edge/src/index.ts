@@ -37,7 +37,7 @@ export {
 } from './fields.js';
 export { Act, Acting, type ActingOptions } from './http/acting.js';
 export { Accepted, accepted, found, page, PageOf, type Page } from './http/answers.js';
-export { Ask, Asking } from './http/asking.js';
+export { Ask, Asking, type AskingOptions } from './http/asking.js';
 export { actorOf, callerOf, setCaller, type Caller } from './http/caller.js';
 export { configureHttp, type HttpOptions } from './http/configure.js';
 export {
@@ -55,6 +55,7 @@ export {
 export { EVERYONE_AT_WORK, FINANCE, FINANCE_AND_COMPANY, OFFICERS } from './http/role-groups.js';
 export { requestsPerMinute, serverOptions, SettingsProblem, type ServerOptions } from './http/server-options.js';
 export { ledgerOf, type HttpRequest } from './http/request.js';
+export { Sights } from './http/sights.js';
 export { fill, languageOf, type Language, type Sentence } from './language.js';
 export { openApiDocument, SESSION_COOKIE } from './openapi.js';
 export { defineProblems, problemCodes, problemKind, type ProblemKind } from './problems/catalogue.js';

@@ -58,6 +58,7 @@ export { handles, Projector, rollState } from './views/projector.js';
 export { Reactor } from './views/reactor.js';
 export { rowTable, snakeCase, type RowColumn, type RowTable } from './views/row-table.js';
 export { LogRunner, type Trouble } from './views/runner.js';
+export { SeenBy, seenBy, seesAgreement, type SeenAgreement, type Sight } from './views/sight.js';
 export { instant, LARGEST_PAGE, Views, type Answer, type Clocks, type Question } from './views/views.js';
 export { EventStoreModule, Following, LogPool, Reactions, type EventStoreOptions } from './event-store.module.js';
 export { migrate } from './migrate.js';

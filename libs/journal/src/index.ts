@@ -5,6 +5,7 @@ export type { Draft } from './domain/draft.js';
 export { account, balances, draftOf, moneyEvents } from './domain/posting-rules.js';
 export { settlementAccount } from './domain/settlement-postings.js';
 export { ventureAccount } from './domain/venture-postings.js';
-export { AccountBalance, journal, JournalLine } from './read/journal-line.view.js';
+export { AccountBalance, everyBalance } from './read/account-balances.js';
+export { journal, JournalLine, PeriodBalance } from './read/journal-line.view.js';
 export { ReadJournal } from './read-journal.js';
 export { JournalModule } from './journal.module.js';

@@ -19,9 +19,9 @@ export class PostEntries implements Reaction {
 
   async react(recorded: readonly Recorded[], ledger: string): Promise<void> {
     for (const { position, effectiveOn, event } of recorded) {
-      const { description, postings, date = effectiveOn } = draftOf(event);
+      const { description, postings, date = effectiveOn, of } = draftOf(event);
       if (postings.every(({ amount }) => amount === ZERO)) continue;
-      const data = { source: position, sourceType: event.type, date, description, postings };
+      const data = { source: position, sourceType: event.type, date, description, ...of, postings };
       const command: PostEntry = { type: 'PostEntry', data, by: SYSTEM };
       const context = { ledger, key: `journal:${position}`, effectiveOn: date, causedBy: position };
       await this.events.decide(`entry-${position}`, journalDecider, command, context);

@@ -18,6 +18,7 @@ import { StatisticsModule } from '@ledger/statistics';
 import { VentureModule } from '@ledger/venture';
 import { HealthController } from './health.controller.js';
 import { MembershipsModule } from './ledger-memberships.js';
+import { SightsModule } from './ledger-sights.js';
 
 export interface LedgerOptions {
   readonly database: Database;
@@ -48,6 +49,7 @@ export class LedgerModule {
         }),
         people,
         MembershipsModule.of(people),
+        SightsModule,
         AgreementModule.with(clauses),
         VentureModule,
         RegisterModule,

@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { CommandBus } from '@nestjs/cqrs';
 import { verifyBundles, VerifyLedger, WriteBundle } from '@ledger/audit';
 import { Identity, PasswordCost, type Role } from '@ledger/identity';
-import { AccountBalance } from '@ledger/journal';
+import { everyBalance } from '@ledger/journal';
 import { calendarDate, fenFromYuan, SYSTEM, yuanText, fen } from '@ledger/kernel';
 import {
   DecideNetting,
@@ -130,7 +130,7 @@ it('is paid in its home ledger, and leaves nothing on any account over all ledge
   expect((await co.rows(Payment, home)).map(({ status }) => status)).toEqual(['confirmed', 'confirmed']);
   const overAll = new Map<string, bigint>();
   for (const [ledger] of LINES) {
-    for (const { account, balance } of await co.rows(AccountBalance, ledger))
+    for (const { account, balance } of await everyBalance(co.views, { ledger, clocks: {} }))
       overAll.set(account, (overAll.get(account) ?? 0n) + BigInt(balance));
   }
   expect([...overAll].filter(([, balance]) => balance !== 0n)).toEqual([]);

@@ -1,6 +1,6 @@
 import { VerifyLedger } from '@ledger/audit';
 import type { Clocks } from '@ledger/event-store';
-import { AccountBalance, ReadJournal } from '@ledger/journal';
+import { everyBalance, ReadJournal } from '@ledger/journal';
 import { calendarDate, fen, fenFromYuan, yuanText } from '@ledger/kernel';
 import { balancesOn, Payment, Settlement, todos, Transfer, type SettlementRequest } from '@ledger/settlement';
 import { testDatabase } from '@ledger/testing';
@@ -226,7 +226,7 @@ it('lets what is below the minimum wait, and nets it with what comes', async () 
 });
 
 it('leaves a journal in which nothing is owed, and a log that is decided again alike', async () => {
-  const open = (await co.rows(AccountBalance, ledger)).filter(({ balance }) => balance !== '0');
+  const open = (await everyBalance(co.views, { ledger, clocks: {} })).filter(({ balance }) => balance !== '0');
   expect(open).toEqual([]);
   const journal = await co.app.get(ReadJournal).hledger(ledger);
   for (const account of ['superior:province', 'interest:receivable:bb:aa', 'receivable:bb:aa', 'payable:aa:bb'])

@@ -1,6 +1,7 @@
 export { DecideNetting, type NettingRequest } from './decide-netting.js';
 export { DecideSettlement, settlementStream, type SettlementRequest } from './decide-settlement.js';
 export { settlementIdOf } from './draw-settlements.js';
+export { periodSettled } from './domain/period-settled.js';
 export { balancesOf, type PairBalance, type Standing } from './domain/balance.js';
 export {
   nettingDecider,

@@ -46,6 +46,9 @@ export class NettingBook {
     const here = new Set<string>();
     for (const { ledger, settlementId, transferId } of named) {
       const state = await this.drawn(ledger, settlementId);
+      const parties = await this.partiesOf(ledger, state);
+      // Whoever is not of an agreement learns nothing of its settlements, not even that there are any.
+      if (parties.length > 0 && !parties.some(({ id }) => id === by.party)) unknown(settlementId);
       const found = state.liabilities.find((one) => one.transferId === transferId);
       if (!found) return reject('settlement.transfer-unknown', transferId, { transfer: transferId });
       const { kind, from, to, heldBy } = found;
@@ -53,7 +56,7 @@ export class NettingBook {
       const amount = openOf(found);
       if (amount <= ZERO) reject('settlement.nothing-open', transferId, { transfer: transferId });
       lines.push({ ledger, settlementId, transferId, kind, from, to, amount });
-      for (const party of await this.partiesOf(ledger, state)) {
+      for (const party of parties) {
         meet(known, party, ledger);
         if (ledger === home) here.add(party.id);
       }
@@ -71,7 +74,7 @@ export class NettingBook {
 
   private async drawn(ledger: string, settlementId: string): Promise<Drawn> {
     const { state } = await this.events.load(ledger, settlementStream(settlementId), settlementDecider);
-    return state.status === 'none' ? reject('settlement.unknown', settlementId, { settlement: settlementId }) : state;
+    return state.status === 'none' ? unknown(settlementId) : state;
   }
 
   private async partiesOf(ledger: string, { agreementId, period }: Drawn): Promise<readonly Party[]> {
@@ -79,6 +82,8 @@ export class NettingBook {
     return (await this.books.of(ledger).agreementClosing(agreementId, period)).parties;
   }
 }
+
+const unknown = (settlement: string): never => reject('settlement.unknown', settlement, { settlement });
 
 /** Refuses a party that is one place here and another there. */
 function meet(known: Map<string, Party>, party: Party, ledger: string): void {

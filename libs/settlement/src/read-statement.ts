@@ -10,6 +10,7 @@ import type { LiabilityKind } from './domain/settlement.events.js';
 import {
   statementOf,
   type Statement,
+  type StatementOfficer,
   type StatementParty,
   type StatementShare,
   type StatementStatus,
@@ -78,7 +79,7 @@ export class ReadStatement {
       ...(follows > 0 && { follows }),
       status: statusOf(asked, settlement),
       ...(fingerprint !== null && { fingerprint }),
-      parties: await this.parties(agreement, closing?.signatures ?? row.signatures),
+      parties: await this.parties(agreement, closing ?? row),
       positions: frozen?.map(positionOf) ?? (await this.provisional(at, of, agreement, asked)),
       shares: groupedByFact(shares),
       ...(typeof settlement?.through === 'string' && { through: settlement.through }),
@@ -117,25 +118,30 @@ export class ReadStatement {
     });
   }
 
-  /** Parties with their share, where one ratio holds for everything, and who signed for them. */
+  /** Parties with their share, where one ratio holds for everything, and who submitted and signed for them. */
   private parties(
     { parties, rules }: Agreement,
-    signatures: readonly { readonly party: string; readonly user: string; readonly signedAt: string }[],
+    { submissions, signatures }: Pick<PeriodRow, 'submissions' | 'signatures'>,
   ): Promise<StatementParty[]> {
     const shares = rules.length === 1 ? plainShares(rules[0]) : undefined;
     return Promise.all(
       parties.map(async ({ id, name }) => {
         const share = shares?.find(({ party }) => party === id)?.written;
+        const submission = submissions.find(({ party }) => party === id);
         const signature = signatures.find(({ party }) => party === id);
-        const user = signature && ((await this.people?.nameOf(signature.user)) ?? signature.user);
         return {
           id,
           name,
           ...(share !== undefined && { share }),
-          ...(signature && user !== undefined && { signed: { user, on: shanghaiDate(new Date(signature.signedAt)) } }),
+          ...(submission && { submitted: await this.officer(submission.user, submission.submittedAt) }),
+          ...(signature && { signed: await this.officer(signature.user, signature.signedAt) }),
         };
       }),
     );
+  }
+
+  private async officer(login: string, at: string): Promise<StatementOfficer> {
+    return { user: (await this.people?.nameOf(login)) ?? login, on: shanghaiDate(new Date(at)) };
   }
 
   private async all<R extends object>(

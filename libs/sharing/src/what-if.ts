@@ -1,7 +1,16 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { AgreementRefused, agreementDeciderWith, type Agreement, type AgreementEvent } from '@ledger/agreement';
-import { decode, EventCatalog, EventStore, LogPool, Views, type Clocks, type Standpoint } from '@ledger/event-store';
+import {
+  decode,
+  EventCatalog,
+  EventStore,
+  LogPool,
+  Views,
+  type Clocks,
+  type Sight,
+  type Standpoint,
+} from '@ledger/event-store';
 import type { FactEvent } from '@ledger/fact';
 import { compareDates, firstDay, lastDay, Rejection, type Json, type Period } from '@ledger/kernel';
 import { clauses } from './domain/clauses.js';
@@ -29,7 +38,11 @@ export interface WhatIfQuestion {
 }
 
 export type WhatIfRejection =
-  'sharing.nothing-in-force' | 'sharing.periods-reversed' | 'sharing.too-many-facts' | 'sharing.what-if-busy';
+  | 'sharing.nothing-in-force'
+  | 'sharing.periods-reversed'
+  | 'sharing.too-many-facts'
+  | 'sharing.what-if-busy'
+  | 'sharing.not-party-throughout';
 
 /** A year of 2,000 enterprises and 8 taxes; more would fill this process's memory. */
 export const MOST_LEDGER_FACTS = 200_000;
@@ -74,6 +87,7 @@ export class WhatIf {
     if (from !== undefined && to !== undefined && compareDates(lastDay(to), firstDay(from)) < 0) {
       throw new Rejection('sharing.periods-reversed', `${from} to ${to}`, { from, to }, '/to');
     }
+    requireParty(clocks.sight, agreementId);
     const documents = question.documents.map(readTried);
     if (this.running >= AT_ONCE) throw new Rejection('sharing.what-if-busy', 'too many at once');
     this.running += 1;
@@ -132,6 +146,18 @@ export class WhatIf {
       if (rows.length < PAGE) return facts;
     }
   }
+}
+
+/**
+ * Every fact of the agreement is reckoned with, the earlier ones for what the later come to: whoever sees none of it is
+ * told that there is no such agreement, and whoever sees a part would be told of the rest.
+ */
+function requireParty(sight: Sight | undefined, agreementId: string): void {
+  if (!sight) return;
+  const seen = sight.agreements.get(agreementId);
+  const params = { agreement: agreementId };
+  if (!seen) throw new Rejection('agreement.unknown', agreementId, params, '/agreementId');
+  if (!seen.whole) throw new Rejection('sharing.not-party-throughout', agreementId, params, '/agreementId');
 }
 
 /** Faults are told with their place in the request. */

@@ -86,7 +86,10 @@ function reject(
  * The version that governs a date, normally a day of a tax period (所属期): of the versions signed by all that begin by
  * then, the latest; a later version supersedes the earlier ones from its own first day on. Undefined where none holds.
  */
-export function versionFor({ versions }: AgreementState, on: CalendarDate): AgreementVersion | undefined {
+export function versionFor<V extends Pick<AgreementVersion, 'status' | 'validity'>>(
+  { versions }: { readonly versions: readonly V[] },
+  on: CalendarDate,
+): V | undefined {
   const latest = versions.findLast(({ status, validity }) => status === 'in-force' && validity.from <= on);
   return latest && on <= latest.validity.to ? latest : undefined;
 }

@@ -38,7 +38,7 @@ export class AgreementController {
   async draft(
     @Param('agreementId') agreementId: string,
     @Body() body: DraftAgreementRequest,
-    @Acting() act: Act,
+    @Acting({ begins: true }) act: Act,
   ): Promise<Accepted> {
     const data = { agreementId, ...body.facts() };
     const appended = await this.bus.execute(
@@ -54,7 +54,7 @@ export class AgreementController {
     @Param('agreementId') agreementId: string,
     @Param('version', ParseIntPipe) version: number,
     @Body() body: SignAgreementRequest,
-    @Acting({ existing: true }) act: Act,
+    @Acting({ existing: true, document: true }) act: Act,
   ): Promise<Accepted> {
     const data = { agreementId, version, party: act.by.party, ...body.facts() };
     return accepted(
@@ -68,7 +68,7 @@ export class AgreementController {
     @Param('agreementId') agreementId: string,
     @Param('version', ParseIntPipe) version: number,
     @Body() body: WithdrawAgreementRequest,
-    @Acting({ existing: true }) act: Act,
+    @Acting({ existing: true, document: true }) act: Act,
   ): Promise<Accepted> {
     const data = { agreementId, version, ...body.facts() };
     return accepted(
@@ -86,14 +86,17 @@ export class AgreementController {
   @Get(':agreementId')
   @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: AgreementRow })
-  async one(@Param('agreementId') agreementId: string, @Asking() ask: Ask): Promise<AgreementRow> {
+  async one(@Param('agreementId') agreementId: string, @Asking({ document: true }) ask: Ask): Promise<AgreementRow> {
     return found(await this.views.one(AgreementRow, ask.ledger, { agreementId }, ask.clocks), 'agreement', agreementId);
   }
 
   @Get(':agreementId/versions')
   @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(AgreementVersionRow) })
-  async versions(@Param('agreementId') agreementId: string, @Asking() ask: Ask): Promise<Page<AgreementVersionRow>> {
+  async versions(
+    @Param('agreementId') agreementId: string,
+    @Asking({ document: true }) ask: Ask,
+  ): Promise<Page<AgreementVersionRow>> {
     return page(
       await this.views.list(AgreementVersionRow, ask.question<AgreementVersionRow>({ where: { agreementId } })),
     );
@@ -105,7 +108,7 @@ export class AgreementController {
   async version(
     @Param('agreementId') agreementId: string,
     @Param('version', ParseIntPipe) version: number,
-    @Asking() ask: Ask,
+    @Asking({ document: true }) ask: Ask,
   ): Promise<AgreementVersionRow> {
     const row = await this.views.one(AgreementVersionRow, ask.ledger, { agreementId, version }, ask.clocks);
     return found(row, 'agreement version', `${agreementId}@${version}`);

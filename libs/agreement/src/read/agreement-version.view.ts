@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CountColumn, DateColumn, JsonColumn, KeyColumn, LedgerColumn, TextColumn } from '@ledger/edge';
-import type { Projection } from '@ledger/event-store';
+import { SeenBy, type Projection } from '@ledger/event-store';
 import { invariant, type Json } from '@ledger/kernel';
 import { Entity } from 'typeorm';
 import { agreementEvents, type AgreementEvent } from '../domain/agreement.events.js';
@@ -15,6 +15,7 @@ export class AgreementSignature {
 
 /** One version of an agreement, whole: the document, its hash, and who has signed it. */
 @Entity('agreement_version')
+@SeenBy({ document: { version: 'version' } })
 export class AgreementVersionRow {
   @LedgerColumn() readonly ledgerId!: string;
   @KeyColumn('Agreement.') readonly agreementId!: string;

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CountColumn, DateColumn, JsonColumn, KeyColumn, LedgerColumn, TextColumn } from '@ledger/edge';
-import type { Projection } from '@ledger/event-store';
+import { SeenBy, type Projection } from '@ledger/event-store';
 import { Entity } from 'typeorm';
 import { agreementEvents, type AgreementEvent } from '../domain/agreement.events.js';
 
@@ -15,6 +15,7 @@ export class AgreementParty {
 
 /** A co-operation agreement as it stands: its latest version, and the one that was last signed by all. */
 @Entity('agreement')
+@SeenBy({ document: true })
 export class AgreementRow {
   @LedgerColumn() readonly ledgerId!: string;
   @KeyColumn('Agreement.') readonly agreementId!: string;

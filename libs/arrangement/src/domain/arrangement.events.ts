@@ -143,6 +143,7 @@ export const AssessmentApportioned = defineEvent(
   1,
   {
     ...result,
+    agreementId: text, // that of its table
     kind: oneOf(...ASSESSMENTS),
     taxType: tax,
     taxPeriod: textAs(period),

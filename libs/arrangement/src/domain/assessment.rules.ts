@@ -14,7 +14,7 @@ type Asked = Omit<ApportionAssessment['data'], 'known'>;
  */
 export function apportioning(table: Table, asked: Asked, known: Known, by: Actor) {
   const { assessmentId, kind, taxPeriod, amount, assessedOn, foundAt } = asked;
-  const { creditCode, tableId, taxType, period, method } = table.first;
+  const { creditCode, tableId, agreementId, taxType, period, method } = table.first;
   const version = versionIn(table, asked.taxPeriod);
   if (table.assessments.some((one) => one.assessmentId === assessmentId)) {
     reject('arrangement.assessment-exists', assessmentId, { assessmentId });
@@ -34,7 +34,8 @@ export function apportioning(table: Table, asked: Asked, known: Known, by: Actor
   }
   const participation = participationIn(version, taxPeriod, known);
   return AssessmentApportioned({
-    ...{ creditCode, tableId, assessmentId, version: version.version, kind, taxType, taxPeriod, amount, assessedOn },
+    ...{ creditCode, tableId, agreementId, assessmentId, version: version.version },
+    ...{ kind, taxType, taxPeriod, amount, assessedOn },
     ...(foundAt !== undefined && { foundAt }),
     ...{ evidence: asked.evidence, recordedBy: { user: by.user, party: by.party } },
     ...participation,

@@ -70,6 +70,7 @@ export class Apportionment {
   @KeyColumn('Enterprise, by credit code.') readonly creditCode!: string;
   @KeyColumn('Table.') readonly tableId!: string;
   @KeyColumn('Assessment.') readonly assessmentId!: string;
+  @TextColumn('Agreement its table is under.') readonly agreementId!: string;
   @TextColumn('prepayment 预缴, settlement 汇算清缴, additional 查补, refund 退税.') readonly kind!: string;
   @TextColumn('Tax.') readonly taxType!: string;
   @TextColumn('Tax period (所属期).') readonly taxPeriod!: string;
@@ -93,15 +94,27 @@ export class Apportionment {
 
 export const apportionmentView: Projection<ArrangementEvent> = {
   name: 'apportionment',
-  version: 1,
+  version: 2,
   tables: [Apportionment],
   on: [AssessmentApportioned, AssessmentReapportioned],
   async apply(rows, { event: { type, data }, recordedAt }) {
     switch (type) {
       case 'AssessmentApportioned': {
-        const { creditCode, tableId, assessmentId, kind, taxType, taxPeriod, assessedOn, evidence } = data;
+        const { creditCode, tableId, agreementId, assessmentId } = data;
+        const { kind, taxType, taxPeriod, assessedOn, evidence } = data;
         return rows.insert(Apportionment, {
-          ...{ creditCode, tableId, assessmentId, kind, taxType, taxPeriod, assessedOn, evidence, recordedAt },
+          ...{
+            creditCode,
+            tableId,
+            agreementId,
+            assessmentId,
+            kind,
+            taxType,
+            taxPeriod,
+            assessedOn,
+            evidence,
+            recordedAt,
+          },
           ...{ ...written(data), amount: `${data.amount}`, foundAt: data.foundAt ?? null, changes: [] },
           recordedBy: data.recordedBy.user,
         });

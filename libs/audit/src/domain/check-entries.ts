@@ -18,10 +18,10 @@ export class EntryCheck {
   }
 
   money({ position, effectiveOn, event }: LoggedEvent): void {
-    const { description, postings, date = effectiveOn } = draftOf(event);
+    const { description, postings, date = effectiveOn, of } = draftOf(event);
     const posted = postings.filter(({ amount }) => amount !== ZERO);
     if (posted.length > 0)
-      this.awaited.set(position, entryText({ sourceType: event.type, date, description, postings: posted }));
+      this.awaited.set(position, entryText({ sourceType: event.type, date, description, ...of, postings: posted }));
   }
 
   posted({ position, event }: LoggedEvent): void {

@@ -25,7 +25,7 @@ export class AuditController {
   @ApiQuery({ name: 'type', required: false })
   @ApiQuery({ name: 'stream', required: false })
   async list(
-    @Asking() ask: Ask,
+    @Asking({ whole: true }) ask: Ask,
     @Query('type') type?: string,
     @Query('stream') stream?: string,
   ): Promise<Page<AuditEvent>> {
@@ -38,7 +38,7 @@ export class AuditController {
   @Get('verification')
   @Rights(...FINANCE)
   @ApiOkResponse({ type: VerificationReport })
-  verification(@Asking() ask: Ask): Promise<VerificationReport> {
+  verification(@Asking({ whole: true }) ask: Ask): Promise<VerificationReport> {
     return this.verify.shared(ask.ledger);
   }
 
@@ -68,7 +68,7 @@ export class AuditController {
   @Rights(...FINANCE)
   @ApiProduces('application/gzip')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async bundle(@Asking() ask: Ask): Promise<StreamableFile> {
+  async bundle(@Asking({ whole: true }) ask: Ask): Promise<StreamableFile> {
     const stream = await this.bundles.stream(ask.ledger);
     return new StreamableFile(stream, {
       type: 'application/gzip',

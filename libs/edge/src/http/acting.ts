@@ -1,4 +1,4 @@
-import { createParamDecorator, Injectable, type ExecutionContext, type PipeTransform } from '@nestjs/common';
+import { createParamDecorator, Injectable, Optional, type ExecutionContext, type PipeTransform } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import { invariant, type Actor, type CalendarDate } from '@ledger/kernel';
 import type { CommandContext } from '@ledger/event-store';
@@ -6,6 +6,7 @@ import { Clock } from '../clock.js';
 import { Accepted } from './answers.js';
 import { actorOf } from './caller.js';
 import { expectedOf, keyOf, ledgerOf, type HttpRequest } from './request.js';
+import { isSeen, namedBy, requireSeen, Sights } from './sights.js';
 
 /** One person's act upon a ledger: what every command takes beside its data. */
 export class Act {
@@ -29,35 +30,58 @@ export class Act {
 export interface ActingOptions {
   /** The command changes a record that exists: If-Match is demanded. */
   readonly existing?: boolean;
+  /** It is about a version of an agreement that is put to its parties before it governs anything. */
+  readonly document?: true;
+  /** It begins an agreement, or goes on with one that its rules know the parties of. */
+  readonly begins?: true;
   /** The documented answer where it is more than {@link Accepted}. */
   readonly answers?: new (...args: never[]) => object;
 }
 
-interface Asked {
+interface Asked extends ActingOptions {
   readonly request: HttpRequest;
-  readonly existing: boolean;
 }
 
 @Injectable()
-export class ActPipe implements PipeTransform<Asked, Act> {
-  constructor(private readonly clock: Clock) {}
+export class ActPipe implements PipeTransform<Asked, Promise<Act>> {
+  constructor(
+    private readonly clock: Clock,
+    @Optional() private readonly sights?: Sights,
+  ) {}
 
-  transform({ request, existing }: Asked): Act {
+  async transform({ request, existing = false, ...about }: Asked): Promise<Act> {
     const ledger = ledgerOf(request);
     invariant(ledger, 'a command was asked for outside of a ledger');
+    const by = actorOf(request);
+    await this.requireSeen(ledger, by, request, about);
     const expected = expectedOf(request, existing);
-    return new Act(ledger, actorOf(request), keyOf(request), this.clock.today(), expected);
+    return new Act(ledger, by, keyOf(request), this.clock.today(), expected);
+  }
+
+  /** The log may have an agreement that the views do not show yet, so nobody is refused before they do. */
+  private async requireSeen(
+    ledger: string,
+    by: Actor,
+    request: HttpRequest,
+    { document, begins }: ActingOptions,
+  ): Promise<void> {
+    const about = this.sights && !begins ? namedBy(request, this.sights) : undefined;
+    if (!this.sights || !about) return;
+    const named = { ...about, ...(document && { document }) };
+    if (isSeen(await this.sights.of(ledger, by), named)) return;
+    requireSeen(await this.sights.of(ledger, by, { fresh: true }), named);
   }
 }
 
-const acting = createParamDecorator(({ existing = false }: ActingOptions, context: ExecutionContext): Asked => ({
+const acting = createParamDecorator((options: ActingOptions, context: ExecutionContext): Asked => ({
   request: context.switchToHttp().getRequest<HttpRequest>(),
-  existing,
+  ...options,
 }));
 
 /**
  * The {@link Act} of a command. Rejects `request.key-missing` and `request.bad-key`; with `existing` also
- * `request.precondition-missing`, and always `request.bad-if-match`. Documents the headers and the answer.
+ * `request.precondition-missing`, and always `request.bad-if-match`; `read.not-found` for an agreement that the person
+ * does not see, or a period of it, as for one that there is not. Documents the headers and the answer.
  */
 export function Acting(options: ActingOptions = {}): ParameterDecorator {
   return (target, name, index) => {

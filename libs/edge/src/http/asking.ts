@@ -1,11 +1,12 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { createParamDecorator, Injectable, Optional, type ExecutionContext, type PipeTransform } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { calendarDate, invariant, type Actor } from '@ledger/kernel';
-import { instant, LARGEST_PAGE, type Clocks, type Question } from '@ledger/event-store';
+import { instant, LARGEST_PAGE, seesAgreement, type Clocks, type Question } from '@ledger/event-store';
 import { actorOf } from './caller.js';
 import { badParameter, ledgerOf, parameterOf, readPosition, type HttpRequest } from './request.js';
+import { namedIn, requireSeen, requireWhole, Sights } from './sights.js';
 
-/** One person's question to a ledger, on both clocks. */
+/** One person's question to a ledger, on both clocks; what they may see goes with the clocks. */
 export class Ask {
   constructor(
     readonly ledger: string,
@@ -15,14 +16,46 @@ export class Ask {
     readonly cursor?: string,
   ) {}
 
+  /** Whether the one who asks sees what happened under an agreement; in one of its periods, where that is named. */
+  sees(agreementId: string, period?: string): boolean {
+    const { sight } = this.clocks;
+    return sight === undefined || seesAgreement(sight, agreementId, period);
+  }
+
   question<R>(more: Partial<Question<R>> = {}): Question<R> {
     const { ledger, clocks, limit, cursor } = this;
     return { ledger, clocks, ...(limit !== undefined && { limit }), ...(cursor !== undefined && { cursor }), ...more };
   }
 }
 
+export interface AskingOptions {
+  /** The answer is a document that is put to its parties, who read it before it governs anything. */
+  readonly document?: true;
+  /** The answer shows the whole of the ledger, and is refused to whoever does not see the whole. */
+  readonly whole?: true;
+}
+
+interface Asked extends AskingOptions {
+  readonly request: HttpRequest;
+}
+
+@Injectable()
+export class AskPipe implements PipeTransform<Asked, Promise<Ask>> {
+  constructor(@Optional() private readonly sights?: Sights) {}
+
+  async transform({ request, document, whole }: Asked): Promise<Ask> {
+    const ask = askOf(request);
+    const sight = await this.sights?.of(ask.ledger, ask.by);
+    if (!sight) return ask;
+    if (whole) requireWhole(sight);
+    const named = namedIn(request);
+    if (named) requireSeen(sight, { ...named, ...(document && { document }) });
+    return new Ask(ask.ledger, ask.by, { ...ask.clocks, sight }, ask.limit, ask.cursor);
+  }
+}
+
 /** Reads a question out of a request. Rejects `request.bad-parameter`. */
-export function askOf(request: HttpRequest): Ask {
+function askOf(request: HttpRequest): Ask {
   const ledger = ledgerOf(request);
   invariant(ledger, 'a question was asked outside of a ledger');
   const asOf = parameterOf(request, 'asOf', calendarDate);
@@ -44,14 +77,19 @@ function readLimit(text: string): number {
   return limit;
 }
 
-const asking = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  askOf(context.switchToHttp().getRequest<HttpRequest>()),
-);
+const asking = createParamDecorator((options: AskingOptions, context: ExecutionContext): Asked => ({
+  request: context.switchToHttp().getRequest<HttpRequest>(),
+  ...options,
+}));
 
-/** The {@link Ask} of a read, from `?asOf=&knownAt=&limit=&cursor=`, which it documents. */
-export function Asking(): ParameterDecorator {
+/**
+ * The {@link Ask} of a read, from `?asOf=&knownAt=&limit=&cursor=`, which it documents. Rejects `request.bad-parameter`;
+ * `read.not-found` for an agreement in the address, or a period of it, that the person does not see; with `whole` also
+ * `read.not-party-to-all`.
+ */
+export function Asking(options: AskingOptions = {}): ParameterDecorator {
   return (target, name, index) => {
-    asking()(target, name, index);
+    asking(options, AskPipe)(target, name, index);
     const method = Object.getOwnPropertyDescriptor(target, name as string) as TypedPropertyDescriptor<unknown>;
     for (const document of DOCUMENTATION) document(target, name as string, method);
   };

@@ -5,6 +5,7 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly params: unknown;
   readonly query: unknown;
+  readonly body?: unknown;
 }
 
 /** The ledger in the address. */

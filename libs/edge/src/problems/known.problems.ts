@@ -59,6 +59,11 @@ export const eventStoreProblems = defineProblems({
     en: 'The idempotency key "{key}" was used for other content',
   },
   'read.not-found': { status: 404, zh: '没有找到{noun}“{id}”', en: 'There is no {what} "{id}"' },
+  'read.not-party-to-all': {
+    status: 403,
+    zh: '此处为整本账的内容，您方并未自始至终参与其中全部协议（另有协议 {agreements} 项、合资公司 {ventures} 家）',
+    en: 'This shows the whole ledger, and your party is not in all of it at all times ({agreements} agreement(s) and {ventures} joint company(ies) besides)',
+  },
   'read.bad-cursor': {
     status: 400,
     zh: '翻页游标不能使用，请从第一页重新查询',

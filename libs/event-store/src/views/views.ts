@@ -5,14 +5,18 @@ import type { LogReader } from '../log/log-reader.js';
 import type { PastViews, Standpoint } from './past.js';
 import type { RowClass } from './projection.js';
 import { rowTable, type RowColumn } from './row-table.js';
+import { sees, sightSql, type Sight } from './sight.js';
 
 /**
  * When a question is asked for. Both clocks left out means now, from the live views. `asOf` (业务口径) keeps what took
- * effect up to a date; `knownAt` (知悉口径) keeps what the ledger had been told by an instant or a position.
+ * effect up to a date; `knownAt` (知悉口径) keeps what the ledger had been told by an instant or a position. `sight` goes
+ * with them wherever a question is handed on, so that nothing is read for somebody without what they may see of it.
  */
 export interface Clocks {
   readonly asOf?: CalendarDate;
   readonly knownAt?: { readonly instant: string } | { readonly position: number };
+  /** What the one who asks may see; everything where there is none. */
+  readonly sight?: Sight;
 }
 
 export interface Question<R> {
@@ -55,7 +59,7 @@ export class Views {
     const { live, ...standpoint } = await this.standpoint(question.ledger, question.clocks);
     const found = live
       ? await this.liveRows(row, question, order, after, limit + 1)
-      : pick(await this.past.rows(row, standpoint), question, order, after, limit + 1);
+      : pick(await this.past.rows(row, standpoint), row, question, order, after, limit + 1);
     const rows = found.slice(0, limit);
     const last = rows.at(-1);
     return {
@@ -81,7 +85,8 @@ export class Views {
   async *every<R extends object>(row: RowClass<R>, question: Question<R>): AsyncGenerator<R> {
     const { live, ...standpoint } = await this.standpoint(question.ledger, question.clocks);
     if (!live && question.cursor === undefined) {
-      yield* pick(await this.past.rows(row, standpoint), question, orderOf(row, question.orderBy), undefined, Infinity);
+      const order = orderOf(row, question.orderBy);
+      yield* pick(await this.past.rows(row, standpoint), row, question, order, undefined, Infinity);
       return;
     }
     for (let cursor = question.cursor; ;) {
@@ -118,7 +123,7 @@ export class Views {
 
   private async liveRows<R extends object>(
     row: RowClass<R>,
-    { ledger, where, descending }: Question<R>,
+    { ledger, clocks: { sight }, where, descending }: Question<R>,
     order: readonly RowColumn[],
     after: readonly unknown[] | undefined,
     take: number,
@@ -132,6 +137,8 @@ export class Views {
     Object.entries(where ?? {}).forEach(([property, value], n) => {
       if (value !== undefined) query.andWhere(`r.${property} = :w${n}`, { [`w${n}`]: value });
     });
+    const seen = sight && sightSql(sight, row);
+    if (seen) query.andWhere(seen.text, seen.values);
     if (after) {
       const columns = order.map(({ property }) => `r.${property}`).join(', ');
       const values = order.map((_, n) => `:a${n}`).join(', ');
@@ -163,7 +170,8 @@ function orderOf(row: RowClass, orderBy: readonly string[] = []): readonly RowCo
 
 function pick<R extends object>(
   rows: readonly R[],
-  { where, descending }: Question<R>,
+  of: RowClass<R>,
+  { clocks: { sight }, where, descending }: Question<R>,
   order: readonly RowColumn[],
   after: readonly unknown[] | undefined,
   take: number,
@@ -171,7 +179,9 @@ function pick<R extends object>(
   const wanted = Object.entries(where ?? {}).filter(([, value]) => value !== undefined);
   const values = (row: R): unknown[] => order.map(({ property }) => (row as Record<string, unknown>)[property]);
   const sign = descending ? -1 : 1;
+  const seen = sight ? sees(sight, of) : () => true;
   return rows
+    .filter(seen)
     .filter((row) => wanted.every(([property, value]) => (row as Record<string, unknown>)[property] === value))
     .filter((row) => after === undefined || sign * compare(values(row), after, order) > 0)
     .sort((a, b) => sign * compare(values(a), values(b), order))

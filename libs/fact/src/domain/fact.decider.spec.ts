@@ -76,11 +76,11 @@ describe('a receipt', () => {
       .when(reverse(factId))
       .then(FactReversed({ ...reversed.data, levy: 'inspection' }));
   });
-  it('is one entry of a certificate, however often it is brought', () => {
+  it('is one entry of a certificate, however often it is brought; another side is not told that it is there', () => {
     given(receiptDecider, recorded).when(record).rejects('fact.already-recorded');
     given(receiptDecider, recorded)
       .when({ ...record, by: wang })
-      .rejects('fact.already-recorded');
+      .rejects('fact.not-your-treasury');
     expect(receiptStream(factId)).toBe(receiptStream(refundFact));
     expect(receiptStream(`${factId}~2`)).toBe(`receipt-${factId}`);
   });

@@ -75,7 +75,6 @@ export const receiptDecider: Decider<ReceiptState, ReceiptCommand, ReceiptEvent>
     switch (type) {
       case 'RecordReceipt': {
         const { standing = UNKNOWN_STANDING, terms, levy = 'declared', ...receipt } = data;
-        requireNewRecording(state.status === 'none' ? undefined : state.receipt, data);
         requirePositive(data.gross);
         const { receivedOn, taxPeriod } = data;
         if (receivedOn < firstDay(taxPeriod)) {
@@ -84,6 +83,7 @@ export const receiptDecider: Decider<ReceiptState, ReceiptCommand, ReceiptEvent>
         const factId = receiptId(data);
         const under = standingUnder(data.creditCode, standing);
         requireOwnTreasury({ ...receipt, ...under }, terms, by.party);
+        requireNewRecording(state.status === 'none' ? undefined : state.receipt, data);
         return [TaxReceiptRecorded({ ...receipt, levy, ...under, factId, recordedBy })];
       }
       case 'RecordRefund': {

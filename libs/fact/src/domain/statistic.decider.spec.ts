@@ -80,7 +80,7 @@ it('takes the figures of a jurisdiction from nobody who stands for another, and 
   const terms = { parties, governing: true };
   const { data } = report('320000000');
   const asked = { type: 'ReportStatistic', data: { ...data, terms } } as const;
-  const of = (party: string) => ({ user: 'x', party, role: 'preparer' });
+  const of = (party: string, role = 'preparer') => ({ user: 'x', party, role });
   given(statisticDecider)
     .when(asked, of('jinniu'))
     .rejects('fact.not-your-place', { place: '510682', party: 'jinniu' });
@@ -88,7 +88,9 @@ it('takes the figures of a jurisdiction from nobody who stands for another, and 
   given(statisticDecider, reported)
     .when({ ...withdraw, data: { ...withdraw.data, terms } }, of('jinniu'))
     .rejects('fact.not-your-place');
-  for (const party of ['shifang', 'jv', 'park']) given(statisticDecider).when(asked, of(party)).then(reported);
+  given(statisticDecider).when(asked, of('deyang')).rejects('fact.not-a-party');
+  for (const by of [of('shifang'), of('jv'), of('park', 'park-operations')])
+    given(statisticDecider).when(asked, by).then(reported);
 });
 it('refuses a report of days that another one counts already', () => {
   const { data } = report('1');

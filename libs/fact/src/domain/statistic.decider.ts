@@ -5,6 +5,7 @@ import {
   periodKind,
   periodOf,
   periodsOf,
+  type Actor,
   type Command,
   type CreditCode,
   type Decider,
@@ -89,7 +90,7 @@ export const statisticDecider: Decider<StatisticState, StatisticCommand, Statist
     switch (type) {
       case 'ReportStatistic': {
         const { standing = UNKNOWN_STANDING, terms, overlapping, indicator, value, ...report } = data;
-        requireOwnPlace(terms, by.party, data.place);
+        requireOwnPlace(terms, by, data.place);
         const reportId = statisticId(data);
         if (state.status === 'reported') reject('fact.already-reported', reportId, { reportId });
         if (overlapping !== undefined) reject('fact.report-overlaps', overlapping, { reportId, other: overlapping });
@@ -99,7 +100,7 @@ export const statisticDecider: Decider<StatisticState, StatisticCommand, Statist
       case 'CorrectStatistic': {
         const { reportId, value, reason, standing = UNKNOWN_STANDING } = data;
         const report = standingReport(state, reportId);
-        requireOwnPlace(data.terms, by.party, report.place);
+        requireOwnPlace(data.terms, by, report.place);
         const { measure: reverses } = report;
         const corrected = measure(reverses.indicator, value);
         const now = restated(report, standing);
@@ -110,7 +111,7 @@ export const statisticDecider: Decider<StatisticState, StatisticCommand, Statist
       case 'WithdrawStatistic': {
         const { reportId, reason } = data;
         const { measure: reverses, ...report } = standingReport(state, reportId);
-        requireOwnPlace(data.terms, by.party, report.place);
+        requireOwnPlace(data.terms, by, report.place);
         return [StatisticWithdrawn({ ...report, reverses, reason })];
       }
     }
@@ -133,9 +134,15 @@ export const statisticDecider: Decider<StatisticState, StatisticCommand, Statist
   },
 };
 
-/** No jurisdiction reports for another's; the park, which stands for none, reports wherever it lies. */
-function requireOwnPlace(terms: Terms | undefined, party: string, place: DivisionCode): void {
-  if (terms && !mayReport(terms, party, place)) reject('fact.not-your-place', place, { place, party });
+/**
+ * No jurisdiction reports for another's, and none under an agreement it is no party to; the park, which stands for none,
+ * reports wherever it lies.
+ */
+function requireOwnPlace(terms: Terms | undefined, { party, role }: Actor, place: DivisionCode): void {
+  if (!terms) return;
+  if (role === 'preparer' && !terms.parties.some(({ id }) => id === party))
+    reject('fact.not-a-party', party, { party });
+  if (!mayReport(terms, party, place)) reject('fact.not-your-place', place, { place, party });
 }
 
 function standingReport(state: StatisticState, reportId: string): Report {

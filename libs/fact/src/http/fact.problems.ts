@@ -25,8 +25,8 @@ export const factProblems = defineProblems<FactRejection>({
   },
   'fact.agreement-ambiguous': {
     status: 422,
-    zh: '企业 {creditCode} 在多个协议（{agreements}）下已认定，请指明协议',
-    en: 'Enterprise {creditCode} is recognised under several agreements ({agreements}); name one',
+    zh: '企业 {creditCode} 在多个协议下已认定，请指明协议',
+    en: 'Enterprise {creditCode} is recognised under several agreements; name one',
   },
   'fact.already-recorded': {
     status: 409,
@@ -56,8 +56,8 @@ export const factProblems = defineProblems<FactRejection>({
   },
   'fact.not-yours': {
     status: 403,
-    zh: '{factId} 由 {party} 登记，只能由其冲销或更替',
-    en: '{factId} was recorded by {party} and only {party} may reverse or replace it',
+    zh: '{factId} 由另一方登记，只能由其冲销或更替',
+    en: '{factId} was recorded by another party, and only they may reverse or replace it',
   },
   'fact.date-ahead': {
     status: 422,
@@ -71,8 +71,8 @@ export const factProblems = defineProblems<FactRejection>({
   },
   'fact.not-a-party': {
     status: 403,
-    zh: '{party} 不是协议 {agreementId} 的合作方，不能登记',
-    en: '{party} is not a party to agreement {agreementId} and cannot record under it',
+    zh: '{party} 不是该协议的合作方，不能登记',
+    en: '{party} is not a party to the agreement and cannot record under it',
   },
   'fact.not-your-treasury': {
     status: 403,

@@ -1,10 +1,11 @@
 import { CountColumn, FenColumn, InstantColumn, KeyColumn, LedgerColumn, TextColumn } from '@ledger/edge';
-import type { Projection } from '@ledger/event-store';
+import { SeenBy, type Projection } from '@ledger/event-store';
 import { Entity } from 'typeorm';
 import { ReceiptsImported, type ImportEvent } from '../domain/fact.events.js';
 
 /** A file of receipts that was posted as a whole. */
 @Entity()
+@SeenBy({ parties: ['party'] })
 export class ReceiptImport {
   @LedgerColumn() readonly ledgerId!: string;
   @KeyColumn('SHA-256 of the file.') readonly batch!: string;

@@ -38,7 +38,10 @@ export class ReadingController {
       if (clocks[name] !== undefined)
         throw new Rejection('request.bad-parameter', 'readings have no past', { name, value: '' });
     const after = cursor === undefined ? undefined : readingCursor(cursor);
-    const { readings, next } = await this.readings.list(ledger, by, { limit, ...(after && { after }) });
+    const { readings, next } = await this.readings.list(ledger, by, {
+      ...{ limit, whole: clocks.sight === undefined },
+      ...(after && { after }),
+    });
     return { data: readings.map(view), ...(next && { next: `${next.readAt}_${next.readingId}` }) };
   }
 }

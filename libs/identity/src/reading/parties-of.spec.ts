@@ -56,3 +56,8 @@ it('takes sums and agreed results for nobody’s', () => {
   expect(of(undefined).rows).toBe(0);
   expect(of('note', '/v1/ledgers/:ledger/audit/checkpoint').rows).toBe(0);
 });
+
+it('names those among whom a fact was shared, where the account of it does', () => {
+  const parties = ['jinniu', 'shifang'].map((id) => ({ id, name: id }));
+  expect(of({ factId: 'F', explanation: { parties, steps: [] } }).parties).toEqual(['jinniu', 'shifang']);
+});

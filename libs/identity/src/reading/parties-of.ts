@@ -39,7 +39,14 @@ function* partiesIn(row: Row): Generator<string> {
   for (const by of [actor, recordedBy, importedBy]) if (isRow(by) && isText(by['party'])) yield by['party'];
   if (isText(recorder)) yield recorder;
   else if (isText(party) && (isText(factId) || isText(recordedBy) || isText(importedBy))) yield party;
-  if (isText(factId) && explanation !== undefined && explanation !== null) yield ALL;
+  if (isText(factId) && explanation !== undefined && explanation !== null) yield* sharersIn(explanation);
+}
+
+/** Those among whom a fact was shared, as the account of it names them. */
+function* sharersIn(explanation: unknown): Generator<string> {
+  const named = isRow(explanation) && Array.isArray(explanation['parties']) ? explanation['parties'].filter(isRow) : [];
+  const ids = named.map(({ id }) => id).filter(isText);
+  yield* ids.length > 0 ? ids : [ALL];
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';

@@ -88,11 +88,14 @@ export class Readings implements OnModuleDestroy {
     }
   }
 
-  /** The latest first: an auditor sees all, an officer their own side's and what others read of theirs. */
+  /**
+   * The latest first: an auditor sees all, an officer their own side's and what others read of theirs. Whoever is not in
+   * all of the ledger (`whole`) is not told whose else it was, nor of accounts of shares that name nobody.
+   */
   async list(
     ledger: string,
     { party, role }: Actor,
-    { limit, after }: { limit: number; after?: ReadingCursor },
+    { limit, after, whole }: { limit: number; after?: ReadingCursor; whole: boolean },
   ): Promise<{ readings: Reading[]; next?: ReadingCursor }> {
     await this.flush();
     const rows = await this.dataSource.query<Reading[]>(SELECT, [
@@ -103,8 +106,13 @@ export class Readings implements OnModuleDestroy {
       after?.readAt ?? null,
       after?.readingId ?? null,
       limit + 1,
+      whole,
     ]);
-    const readings = rows.slice(0, limit);
+    const told = (one: Reading): Reading =>
+      whole || one.party === party
+        ? one
+        : { ...one, ofParties: one.ofParties.filter((of) => of === party || of === ALL) };
+    const readings = rows.slice(0, limit).map(told);
     const last = rows.length > limit ? readings.at(-1) : undefined;
     return { readings, ...(last && { next: { readAt: last.readAt.toISOString(), readingId: last.readingId } }) };
   }
@@ -135,7 +143,8 @@ select ledger, "readingId", "readAt", login, party, role, "ofParties", address, 
 const SELECT = `
 select reading_id as "readingId", read_at as "readAt", login, party, role, of_parties as "ofParties", address, rows
   from hezhang.readings
- where ledger_id = $1 and ($2 or party = $3 or of_parties && array[$3, $4])
+ where ledger_id = $1
+   and ($2 or party = $3 or $3 = any(of_parties) or ($4 = any(of_parties) and ($8 or address !~ '/shares/')))
    and ($5::timestamptz is null or (read_at, reading_id) < ($5::timestamptz, $6::uuid))
  order by read_at desc, reading_id desc
  limit $7`;

@@ -1,4 +1,13 @@
-import { Rejection, sum, ZERO, type CalendarDate, type Command, type Decider, type Fen } from '@ledger/kernel';
+import {
+  Rejection,
+  sum,
+  ZERO,
+  type CalendarDate,
+  type Command,
+  type Decider,
+  type Fen,
+  type Period,
+} from '@ledger/kernel';
 import { EntryPosted, type JournalEvent } from './journal.events.js';
 
 export interface Posting {
@@ -10,6 +19,9 @@ export interface Entry {
   readonly sourceType: string;
   readonly date: CalendarDate;
   readonly description: string;
+  /** The agreement and the period it is of; neither where it is of none. */
+  readonly agreementId?: string;
+  readonly period?: Period;
   readonly postings: readonly Posting[];
 }
 export type PostEntry = Command<'PostEntry', Entry>;

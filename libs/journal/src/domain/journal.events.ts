@@ -1,4 +1,16 @@
-import { amount, count, date, defineEvent, listOf, record, text, type EventOf } from '@ledger/kernel';
+import {
+  amount,
+  count,
+  date,
+  defineEvent,
+  listOf,
+  optional,
+  period,
+  record,
+  text,
+  textAs,
+  type EventOf,
+} from '@ledger/kernel';
 
 /** One side of an entry: positive debits the account, negative credits it, in fen. */
 export const posting = record({ account: text, amount });
@@ -12,6 +24,8 @@ export const EntryPosted = defineEvent(
     sourceType: text,
     date,
     description: text,
+    agreementId: optional(text), // agreement and period it is of; neither of a netting or of the joint company
+    period: optional(textAs(period)),
     postings: listOf(posting),
   },
   {},

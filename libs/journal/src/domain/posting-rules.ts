@@ -48,7 +48,12 @@ export const moneyEvents = [
 export function draftOf(event: Event): Draft {
   if (isVentureMoney(event)) return ventureDraftOf(event);
   if (isSettlementMoney(event)) return settlementDraftOf(event);
-  const { type, data } = event as Source;
+  const source = event as Source;
+  const { agreementId, period } = source.data;
+  return { ...sharedDraftOf(source), of: { agreementId, period } };
+}
+
+function sharedDraftOf({ type, data }: Source): Draft {
   switch (type) {
     case 'FactShared':
       return {

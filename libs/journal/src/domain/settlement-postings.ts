@@ -12,6 +12,7 @@ import {
   SettlementDrawn,
   type LiabilityKind,
   type Line,
+  periodSettled,
   type PaymentPortion,
 } from '@ledger/settlement';
 import { credit, debit, treasury, type Draft } from './draft.js';
@@ -56,7 +57,12 @@ export const isSettlementMoney = (event: Event): event is SettlementSource => na
  * of its own; what is carried goes back to the treasuries, from which the next settlement draws it; a netting takes debts
  * to accounts that come to nothing over all its ledgers. When all is settled none of these accounts holds anything.
  */
-export function settlementDraftOf({ type, data }: SettlementSource): Draft {
+export function settlementDraftOf(event: SettlementSource): Draft {
+  const of = periodSettled(event.data.settlementId);
+  return { ...moneyDraftOf(event), ...(of && { of }) };
+}
+
+function moneyDraftOf({ type, data }: SettlementSource): Draft {
   switch (type) {
     case 'SettlementDrawn':
       return {

@@ -3,7 +3,8 @@ import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { Ask, Asking, FINANCE_AND_COMPANY, LedgerController, page, type Page, PageOf, Rights } from '@ledger/edge';
 import { Views } from '@ledger/event-store';
 import type { Book } from '../domain/book.js';
-import { AccountBalance, JournalLine } from '../read/journal-line.view.js';
+import { AccountBalance, accountBalances } from '../read/account-balances.js';
+import { JournalLine } from '../read/journal-line.view.js';
 import { ReadJournal } from '../read-journal.js';
 import { JournalQuery } from './journal.query.js';
 import './journal.problems.js';
@@ -33,7 +34,7 @@ export class JournalController {
   @Rights(...FINANCE_AND_COMPANY)
   @ApiOkResponse({ type: PageOf(AccountBalance) })
   async balances(@Asking() ask: Ask): Promise<Page<AccountBalance>> {
-    return page(await this.views.list(AccountBalance, ask.question<AccountBalance>({ where: bookFor(ask) })));
+    return page(await accountBalances(this.views, ask.question<AccountBalance>(), bookFor(ask).book));
   }
 
   /** The journal as a file that `hledger check` accepts. */
@@ -42,7 +43,7 @@ export class JournalController {
   @Header('content-type', 'text/plain; charset=utf-8')
   @ApiProduces('text/plain')
   @ApiOkResponse({ schema: { type: 'string' } })
-  hledger(@Asking() ask: Ask): Promise<string> {
+  hledger(@Asking({ whole: true }) ask: Ask): Promise<string> {
     return this.journal.hledger(ask.ledger, ask.clocks, bookFor(ask).book);
   }
 }

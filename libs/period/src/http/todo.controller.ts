@@ -82,7 +82,8 @@ export class TodoController {
   @Rights('preparer', 'reviewer')
   @ApiOkResponse({ type: TodoAnswer, isArray: true })
   async todos(@Param('agreementId') agreementId: string, @Asking() ask: Ask): Promise<TodoAnswer[]> {
-    return todosFor(this.books.of(ask.ledger), agreementId, ask.by, this.clock.today());
+    const todos = await todosFor(this.books.of(ask.ledger), agreementId, ask.by, this.clock.today());
+    return todos.filter(({ period }) => ask.sees(agreementId, period));
   }
 
   /** What the agreement wants done for a calendar year, and by when. */
@@ -94,7 +95,8 @@ export class TodoController {
     @Query() { year }: DeadlineQuery,
     @Asking() ask: Ask,
   ): Promise<DeadlineAnswer[]> {
-    return deadlinesIn(this.books.of(ask.ledger), agreementId, yearPeriod(year));
+    const deadlines = await deadlinesIn(this.books.of(ask.ledger), agreementId, yearPeriod(year));
+    return deadlines.filter(({ period }) => ask.sees(agreementId, period));
   }
 
   /** Says that the plan of a year's transfers was drawn up, by the fingerprint of its document. */

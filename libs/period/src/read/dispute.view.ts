@@ -9,6 +9,7 @@ import {
   TextColumn,
 } from '@ledger/edge';
 import { ApiProperty } from '@nestjs/swagger';
+import { SeenBy } from '@ledger/event-store';
 import { Entity } from 'typeorm';
 
 /** What one party has of an amount, in fen. */
@@ -36,6 +37,7 @@ export class DisputeRefusal {
 
 /** A dispute (争议) on one line of a period. */
 @Entity()
+@SeenBy({ periods: ['period', 'lineIn'] })
 export class Dispute {
   @LedgerColumn() readonly ledgerId!: string;
   @KeyColumn('Agreement.') readonly agreementId!: string;

@@ -17,7 +17,7 @@ import { PartyTotal, PeriodClosing, PeriodRow, Share, ShareExplanation } from '.
 /** Periods, shares, totals and explanations, all out of one stream of facts. */
 export const periods: Projection<PeriodEvent> = {
   name: 'period',
-  version: 1,
+  version: 2,
   tables: [PeriodRow, PeriodClosing, Share, PartyTotal, ShareExplanation],
   on: periodEvents,
   async apply(rows, recorded) {
@@ -36,19 +36,15 @@ export const periods: Projection<PeriodEvent> = {
         return change({});
       case 'FactNotShared': {
         const explanation = explanationShape.write(data.explanation) as object;
-        const { reason: notShared, keptBy } = data;
-        await rows.upsert(ShareExplanation, { factId: shareId(data), period, explanation, notShared, keptBy });
+        const { ownPeriod, reason: notShared, keptBy } = data;
+        const of = { factId: shareId(data), agreementId, period, ownPeriod };
+        await rows.upsert(ShareExplanation, { ...of, explanation, notShared, keptBy });
         return change({});
       }
       case 'FactSuspended': {
-        const { code: notShared, detail } = data;
-        await rows.upsert(ShareExplanation, {
-          factId: shareId(data),
-          period,
-          explanation: { detail },
-          notShared,
-          keptBy: null,
-        });
+        const { ownPeriod, code: notShared, detail } = data;
+        const of = { factId: shareId(data), agreementId, period, ownPeriod };
+        await rows.upsert(ShareExplanation, { ...of, explanation: { detail }, notShared, keptBy: null });
         return change({});
       }
       case 'FigureNoted':
@@ -223,7 +219,8 @@ async function addDisputed(
     })),
   );
   const notShared = raised ? data.ground : data.outcome;
-  await rows.upsert(ShareExplanation, { factId, period, explanation: { disputeId }, notShared, keptBy: null });
+  const explained = { factId, agreementId, period, ownPeriod };
+  await rows.upsert(ShareExplanation, { ...explained, explanation: { disputeId }, notShared, keptBy: null });
   await addToTotals(
     rows,
     { agreementId, period, portions },
@@ -237,13 +234,14 @@ async function addShares(
   given: Given,
   { portions, explanation }: EventOf<typeof FactShared | typeof ShareRevised>['data'],
 ): Promise<void> {
-  const { factId, period } = given;
+  const { factId, agreementId, period, ownPeriod } = given;
   await rows.insert(
     Share,
     portions.map(({ party, amount }) => ({ ...given, party, amount: `${amount}` })),
   );
   const why = explanationShape.write(explanation) as object;
-  await rows.upsert(ShareExplanation, { factId, period, explanation: why, notShared: null, keptBy: null });
+  const of = { factId, agreementId, period, ownPeriod };
+  await rows.upsert(ShareExplanation, { ...of, explanation: why, notShared: null, keptBy: null });
 }
 
 async function addToTotals(

@@ -152,7 +152,9 @@ export class PartyTotal {
 export class ShareExplanation {
   @LedgerColumn() readonly ledgerId!: string;
   @KeyColumn('Fact.') readonly factId!: string;
+  @TextColumn('Agreement.') readonly agreementId!: string;
   @TextColumn('Period it is booked in.') readonly period!: string;
+  @TextColumn('Period it belongs to.') readonly ownPeriod!: string;
   @JsonColumn('Clause by clause, with exact fractions.') readonly explanation!: object;
   @TextColumn('Why nothing was shared.', { nullable: true }) readonly notShared!: string | null;
   @TextColumn('Party that keeps what was not shared.', { nullable: true }) readonly keptBy!: string | null;

@@ -29,8 +29,8 @@ export const incentiveProblems = defineProblems<IncentiveRejection>({
   },
   'register.incentive-not-payer': {
     status: 403,
-    zh: '奖补由 {payer} 兑现，{party} 不能办理',
-    en: 'The incentive is paid by {payer}; {party} cannot act on it',
+    zh: '奖补由另一方兑现，{party} 不能办理',
+    en: 'The incentive is paid by another party; {party} cannot act on it',
   },
   'register.incentive-refused': {
     status: 409,

@@ -1,5 +1,5 @@
 import { DateColumn, InstantColumn, KeyColumn, LedgerColumn, TextColumn } from '@ledger/edge';
-import type { Projection } from '@ledger/event-store';
+import { SeenBy, type Projection } from '@ledger/event-store';
 import type { EventOf } from '@ledger/kernel';
 import { Entity, Index } from 'typeorm';
 import { ProjectDocumentAttached } from '../domain/project.events.js';
@@ -7,6 +7,7 @@ import { DocumentAttached } from '../domain/register.events.js';
 
 /** A document an entry of the register rests on; the file itself stays with whoever keeps the files. */
 @Entity()
+@SeenBy({ withoutAgreement: 'everyone' })
 @Index(['ledgerId', 'sha256'])
 export class RegisterDocument {
   @LedgerColumn() readonly ledgerId!: string;

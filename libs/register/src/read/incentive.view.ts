@@ -1,12 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CountColumn, DateColumn, FenColumn, KeyColumn, LedgerColumn, TextColumn } from '@ledger/edge';
-import type { Clocks, Projection, Views } from '@ledger/event-store';
+import { SeenBy, type Clocks, type Projection, type Views } from '@ledger/event-store';
 import { add, fen, subtract, sum, type Fen } from '@ledger/kernel';
 import { Entity, Index } from 'typeorm';
 import { incentiveEvents, type IncentiveEvent } from '../domain/incentive.events.js';
 
 /** An incentive (奖补) from claim to payment and back. Amounts in fen. */
 @Entity()
+@SeenBy({ withoutAgreement: 'everyone' })
 @Index(['ledgerId', 'creditCode'])
 export class Incentive {
   @LedgerColumn() readonly ledgerId!: string;
@@ -38,6 +39,7 @@ export class Incentive {
 
 /** A payment of an incentive, or money that came back of one. */
 @Entity()
+@SeenBy({ withoutAgreement: 'everyone' })
 export class IncentiveMovement {
   @LedgerColumn() readonly ledgerId!: string;
   @KeyColumn('Incentive.') readonly incentiveId!: string;
@@ -45,6 +47,7 @@ export class IncentiveMovement {
   @KeyColumn('Payment or clawback.') readonly movementId!: string;
   @TextColumn('Payment it is of.') readonly paymentId!: string;
   @TextColumn('Enterprise.') readonly creditCode!: string;
+  @TextColumn('Agreement it belongs to.', { nullable: true }) readonly agreementId!: string | null;
   @TextColumn('Party whose treasury it left or came back to.') readonly payer!: string;
   @FenColumn('Amount in fen.') readonly amount!: string;
   @DateColumn('Day it moved.') readonly on!: string;
@@ -60,7 +63,7 @@ export class IncentiveMovement {
 
 export const incentiveView: Projection<IncentiveEvent> = {
   name: 'incentive',
-  version: 2,
+  version: 3,
   tables: [Incentive, IncentiveMovement],
   on: incentiveEvents,
   async apply(rows, { event: { type, data }, revision }) {
@@ -76,6 +79,7 @@ export const incentiveView: Projection<IncentiveEvent> = {
     }
     const before = await rows.get(Incentive, { incentiveId });
     if (!before) return;
+    const { agreementId } = before;
     const change = (changed: Partial<Incentive>) => {
       const { status, fairness, approved, paid, notDeductedBecause } = { ...before, ...changed };
       const because = paid === '0' ? unpaid({ status, fairness, approved }) : notDeductedBecause;
@@ -91,7 +95,7 @@ export const incentiveView: Projection<IncentiveEvent> = {
       case 'IncentivePaid': {
         const { paymentId, payer, amount, paidOn: on, reference, voucher = null } = data;
         await rows.insert(IncentiveMovement, {
-          ...{ incentiveId, kind: 'paid', movementId: paymentId, paymentId, creditCode, payer },
+          ...{ incentiveId, kind: 'paid', movementId: paymentId, paymentId, creditCode, payer, agreementId },
           ...{ amount: `${amount}`, on, reference, reason: null, voucher, deductionId: null, notDeductedBecause: null },
         });
         return change({ status: 'paid', notDeductedBecause: null, ...stock(before, amount, fen(0n)) });
@@ -99,7 +103,7 @@ export const incentiveView: Projection<IncentiveEvent> = {
       case 'IncentiveClawedBack': {
         const { paymentId, clawbackId, payer, amount, clawedBackOn: on, reference, reason } = data;
         await rows.insert(IncentiveMovement, {
-          ...{ incentiveId, kind: 'clawed-back', movementId: clawbackId, paymentId, creditCode, payer },
+          ...{ incentiveId, kind: 'clawed-back', movementId: clawbackId, paymentId, creditCode, payer, agreementId },
           ...{ amount: `${amount}`, on, reference, reason, voucher: null, deductionId: null, notDeductedBecause: null },
         });
         return change({ status: 'clawed-back', ...stock(before, fen(0n), amount) });

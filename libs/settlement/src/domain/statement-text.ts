@@ -102,14 +102,14 @@ export function statementText(statement: Statement, language: Language): string 
 }
 
 /** Each party has its own block: a seal and a date stand inside it, never across two of them. */
-function signature({ name, signed }: StatementParty, index: number, language: Language): string[] {
+function signature({ name, submitted, signed }: StatementParty, index: number, language: Language): string[] {
   const words = WORDS[language];
   const ordinal = '甲乙丙丁戊己庚辛壬癸'[index];
   const party =
     language === 'zh' ? `${ordinal ? `${ordinal}方` : `第${index + 1}方`}: ${name}` : `Party ${index + 1}: ${name}`;
   return [
     `${party} ${words.sealed}`,
-    `  ${words.reviewer}: ${signed?.user ?? '________'}  ${words.preparer}: ________`,
+    `  ${words.reviewer}: ${signed?.user ?? '________'}  ${words.preparer}: ${submitted?.user ?? '________'}`,
     `  ${words.date(signed?.on)}`,
   ];
 }

@@ -11,7 +11,11 @@ const source: StatementSource = {
   status: 'signed',
   fingerprint: '7f3a19c2'.repeat(8),
   parties: [
-    { id: 'jinniu', name: '金牛区', share: '6/10', signed: { user: '王某', on: '2025-01-19' as CalendarDate } },
+    {
+      ...{ id: 'jinniu', name: '金牛区', share: '6/10' },
+      submitted: { user: '李某', on: '2025-01-18' as CalendarDate },
+      signed: { user: '王某', on: '2025-01-19' as CalendarDate },
+    },
     { id: 'shifang', name: '什邡市', share: '4/10' },
   ],
   positions: [
@@ -66,6 +70,8 @@ it('is printed as the paper form has it', () => {
     '应划转金额合计人民币 (大写): 壹亿陆仟贰佰万元整',
     '小写: ¥162,000,000.00',
     '甲方: 金牛区 (盖章)',
+    '复核: 王某  经办: 李某',
+    '复核: ________  经办: ________',
     '2025 年 1 月 19 日',
     '内容指纹 7F3A-19C2-',
   ]) {

@@ -14,8 +14,15 @@ export interface StatementParty {
   readonly name: string;
   /** Its share as the agreement writes it ('6/10'), where one ratio holds for everything shared. */
   readonly share?: string;
-  /** Who signed for it and on which day, once somebody has. */
-  readonly signed?: { readonly user: string; readonly on: CalendarDate };
+  /** Whose 经办 submitted it, and who signed for it then, and on which day, once somebody has. */
+  readonly submitted?: StatementOfficer;
+  readonly signed?: StatementOfficer;
+}
+
+/** Who acted for a party, by name, and on which day. */
+export interface StatementOfficer {
+  readonly user: string;
+  readonly on: CalendarDate;
 }
 
 /** One fact's share in the period, as far as a statement needs it. */

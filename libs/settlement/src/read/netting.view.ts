@@ -1,4 +1,4 @@
-import type { Projection } from '@ledger/event-store';
+import { SeenBy, type Projection } from '@ledger/event-store';
 import { ratioText } from '@ledger/kernel';
 import { CountColumn, DateColumn, JsonColumn, KeyColumn, LedgerColumn, RatioColumn, TextColumn } from '@ledger/edge';
 import { ApiProperty } from '@nestjs/swagger';
@@ -28,6 +28,7 @@ export class NetPayment {
 
 /** A netting across ledgers (多边轧差): the whole of it in its home ledger, elsewhere that ledger's own lines. */
 @Entity()
+@SeenBy({ lists: { positions: ['party'], lines: ['from', 'to'] } })
 export class Netting {
   @LedgerColumn() readonly ledgerId!: string;
   @KeyColumn('Netting.') readonly nettingId!: string;

@@ -1,5 +1,6 @@
 import type { OmitLedger, Projection, RowStore } from '@ledger/event-store';
 import { ratioText, type Fen } from '@ledger/kernel';
+import { periodSettled } from '../domain/period-settled.js';
 import { settlementEvents, type Line, type PaymentPortion, type SettlementEvent } from '../domain/settlement.events.js';
 import type { Terms } from '../domain/terms.js';
 import { Payment, Settlement, Transfer } from './settlement.view.js';
@@ -10,7 +11,7 @@ type Told = Partial<Pick<Transfer, 'into' | 'nettingId' | 'dueOn'>>;
 
 export const settlements: Projection<SettlementEvent> = {
   name: 'settlement',
-  version: 2,
+  version: 3,
   tables: [Settlement, Transfer, Payment],
   on: settlementEvents,
   async apply(rows, { event, revision }) {
@@ -51,6 +52,7 @@ async function tell(rows: RowStore, { type, data }: SettlementEvent): Promise<vo
         const own = portions.filter((one) => one.to === to);
         const amount = `${own.reduce((all, one) => all + one.amount, 0n)}`;
         await rows.insert(Payment, {
+          ...whose(settlementId),
           ...{ settlementId, paymentId, to, from, reference, amount, method, paidOn, registeredBy },
           portions: own.map(writtenPortion),
           status: 'registered',
@@ -114,6 +116,9 @@ const drawn = (of: { readonly settlementId: string; readonly drawnOn: string; re
   };
 };
 
+/** The agreement and the period that the rows of a settlement are judged by. */
+const whose = (settlementId: string) => periodSettled(settlementId) ?? { agreementId: null, period: null };
+
 const NOTHING = { registered: '0', confirmed: '0', carried: '0', netted: '0', waived: '0', held: '0' } as const;
 
 interface Owed {
@@ -128,7 +133,8 @@ interface Owed {
 const transferOf =
   (settlementId: string, kind = 'principal') =>
   ({ transferId, from, to, amount, dueOn = undefined, waits = false }: Owed): OmitLedger<Transfer> => ({
-    ...{ settlementId, transferId, kind, from, to, amount: `${amount}`, dueOn: dueOn ?? null, waits },
+    ...{ settlementId, ...whose(settlementId), transferId, kind, from, to, amount: `${amount}`, waits },
+    dueOn: dueOn ?? null,
     ...{ ...NOTHING, status: 'due', remaining: `${amount}`, into: null, nettingId: null, demands: 0, payBy: null },
   });
 

@@ -10,6 +10,7 @@ import {
   TextColumn,
 } from '@ledger/edge';
 import { ApiProperty } from '@nestjs/swagger';
+import { SeenBy } from '@ledger/event-store';
 import { Entity, Index } from 'typeorm';
 
 const FEN = { type: String, format: 'fen' } as const;
@@ -35,6 +36,7 @@ export class CarriedIn {
 
 /** The settlement (结算) of one period, or of the payments that a netting left. */
 @Entity()
+@SeenBy({ lists: { positions: ['party'] } })
 export class Settlement {
   @LedgerColumn() readonly ledgerId!: string;
   @KeyColumn('Settlement.') readonly settlementId!: string;
@@ -58,10 +60,13 @@ export class Settlement {
 
 /** One amount to be transferred (财政调库) from the party that holds the money to the one it belongs to. */
 @Entity()
+@SeenBy({ parties: ['from', 'to'] })
 export class Transfer {
   @LedgerColumn() readonly ledgerId!: string;
   @KeyColumn('Settlement.') readonly settlementId!: string;
   @KeyColumn('Transfer.') readonly transferId!: string;
+  @TextColumn('Agreement; of a netting, none.', { nullable: true }) readonly agreementId!: string | null;
+  @TextColumn('Period; of a netting, none.', { nullable: true }) readonly period!: string | null;
   @TextColumn('principal; interest on what was late; credit: what was paid too much.') readonly kind!: string;
   @TextColumn('Payer.') readonly from!: string;
   @TextColumn('Receiver.') readonly to!: string;
@@ -94,12 +99,15 @@ export class PaidPortion {
 
 /** One receiver's part of a payment. */
 @Entity()
+@SeenBy({ parties: ['from', 'to'] })
 @Index(['ledgerId', 'reference'])
 export class Payment {
   @LedgerColumn() readonly ledgerId!: string;
   @KeyColumn('Settlement.') readonly settlementId!: string;
   @KeyColumn('Payment.') readonly paymentId!: string;
   @KeyColumn('Receiver.') readonly to!: string;
+  @TextColumn('Agreement; of a netting, none.', { nullable: true }) readonly agreementId!: string | null;
+  @TextColumn('Period; of a netting, none.', { nullable: true }) readonly period!: string | null;
   @TextColumn('Payer.') readonly from!: string;
   @TextColumn("Number of the payer's transfer order.") readonly reference!: string;
   @FenColumn('Amount in fen.') readonly amount!: string;

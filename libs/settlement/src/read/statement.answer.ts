@@ -35,16 +35,17 @@ export class StatementTransferAnswer {
   @amount('Still to be confirmed.', false) readonly remaining?: string;
 }
 
-export class StatementSignature {
-  @text('Who signed.') readonly user!: string;
-  @date('Day of the signature.') readonly on!: string;
+export class StatementOfficer {
+  @text('Who acted for the party, by name.') readonly user!: string;
+  @date('The day.') readonly on!: string;
 }
 
 export class StatementPartyAnswer {
   @text('Party.') readonly id!: string;
   @text('Its name.') readonly name!: string;
   @text('Its share as the agreement writes it, where one ratio holds for everything.', false) readonly share?: string;
-  @ApiProperty({ type: () => StatementSignature, required: false }) readonly signed?: StatementSignature;
+  @ApiProperty({ type: () => StatementOfficer, required: false }) readonly submitted?: StatementOfficer;
+  @ApiProperty({ type: () => StatementOfficer, required: false }) readonly signed?: StatementOfficer;
 }
 
 export class StatementCheckAnswer {

@@ -24,6 +24,11 @@ export const whatIfProblems = defineProblems<WhatIfRejection>({
     zh: '合作协议“{agreement}”没有生效的版本，无从比较',
     en: 'No version of agreement "{agreement}" is in force, so there is nothing to compare with.',
   },
+  'sharing.not-party-throughout': {
+    status: 403,
+    zh: '您方并非自始至终参与合作协议“{agreement}”，不能用其全部入库税款试算',
+    en: 'Your party has not been in agreement "{agreement}" throughout, and a what-if takes all of its facts',
+  },
   'sharing.periods-reversed': {
     status: 422,
     zh: '止期 {to} 早于起期 {from}',
