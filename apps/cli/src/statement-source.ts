@@ -41,12 +41,14 @@ export async function statementSource(
   const question = { ledger, clocks: {} } as const;
   const asked = await askedFor(of, revision, app, ledger);
   const { row, follows, closing, closings } = asked;
-  const agreement = await app.get(Books, { strict: false }).of(ledger).agreementClosing(agreementId, period);
+  const books = app.get(Books, { strict: false }).of(ledger);
+  const version = await books.agreementClosing(agreementId, period);
   const settlementId = settlementIdOf(agreementId, period, follows > 0 ? asked.revision : undefined);
   const settlement = closing && (await views.one(SettlementRow, ledger, { settlementId }));
   const transfers = settlement && (await all(views.every(TransferRow, { ...question, where: { settlementId } })));
   const totals = await all(views.every(PartyTotal, { ...question, where: of }));
   const shares = await all(views.every(ShareRow, { ...question, where: { ...of, follows } }));
+  const agreement = withFormer(version, (await books.governing(agreementId)).parties, shares);
   const frozen = settlement?.positions ?? closing?.positions ?? (row.status === 'proposed' ? row.positions : undefined);
   const fingerprint = closing?.fingerprint ?? (row.status === 'proposed' ? row.fingerprint : null);
   const inFen = ({ held, entitled }: { readonly held: string; readonly entitled: string }): [bigint, bigint] => [
@@ -86,6 +88,13 @@ export async function statementSource(
     }),
     ...(transfers && { transfers: await transfersOf(transfers) }),
   };
+}
+
+/** With parties of other versions that a correction gives something or takes something from. */
+function withFormer(agreement: Agreement, known: Agreement['parties'], shares: readonly Share[]): Agreement {
+  const named = new Set(shares.filter(({ amount }) => amount !== '0').map(({ party }) => party));
+  const own = new Set(agreement.parties.map(({ id }) => id));
+  return { ...agreement, parties: [...agreement.parties, ...known.filter(({ id }) => named.has(id) && !own.has(id))] };
 }
 
 const NONE = { held: '0', entitled: '0' };

@@ -5,6 +5,7 @@ import { partyOf } from '@ledger/sharing';
 import { Books } from './books.js';
 import type { FoundLine } from './domain/decide-dispute.js';
 import type { IncomingFact, IncomingStatistic } from './domain/incoming.js';
+import { requiredBy } from './domain/readiness.js';
 import { partyKeyDecider, partyKeyStream } from './domain/party-key.decider.js';
 import { periodDecider, type PeriodCommand } from './domain/period.decider.js';
 import { bookStream } from './domain/period.state.js';
@@ -114,11 +115,12 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
         return { parties, filedOn: effectiveOn };
       }
       case 'SignPackage': {
-        const { detached, party } = command.data;
-        if (!detached) return {};
+        const { agreementId, period, detached, party } = command.data;
+        const required = requiredBy(await this.books.of(ledger).closing(agreementId, period));
+        if (!detached) return { required };
         const { state } = await this.events.load(ledger, partyKeyStream(party), partyKeyDecider);
         const key = Object.hasOwn(state, detached.keyId) ? state[detached.keyId] : undefined;
-        return key ? { key } : {};
+        return { required, ...(key && { key }) };
       }
       case 'UnlockPeriod':
       case 'RefuseDispute':

@@ -20,7 +20,8 @@ import {
   type PinnedVersion,
 } from './period.state.js';
 import { propose, type Checkpoint } from './propose.js';
-import { NotReady, ownBlockers, readinessOf, type Outside } from './readiness.js';
+import { missingReturns, NotReady, ownBlockers, readinessOf, type Outside } from './readiness.js';
+import type { Subject } from './returns.js';
 import { viewsOf } from './statistics-views.js';
 
 interface Named {
@@ -62,6 +63,8 @@ export type SignPackage = Command<
     readonly detached?: DetachedSignature;
     /** That key as it is registered; looked up, not part of what was asked. */
     readonly key?: PartyKeyState;
+    /** What has to be reported in the period; looked up too. */
+    readonly required?: readonly Subject[];
   }
 >;
 export type PeriodCommand =
@@ -143,11 +146,11 @@ export const periodDecider: Decider<BookState, PeriodCommand, PeriodEvent> = {
 export const SIGNING: readonly string[] = ['reviewer', 'signatory'];
 
 function sign(book: BookState, { data, by }: SignPackage): PeriodEvent[] {
-  const { agreementId, period, revision, fingerprint, party } = data;
+  const { agreementId, period, revision, fingerprint, party, required = [] } = data;
   const state = seen(book, data);
   if (state.status === 'closed') reject('period.closed', period);
   if (state.status !== 'proposed') reject('period.not-proposed', period, { status: state.status });
-  const blockers = ownBlockers(state, period);
+  const blockers = [...ownBlockers(state, period), ...missingReturns(state, period, required)];
   if (blockers.length > 0) throw new NotReady(period, blockers);
   if (!state.parties.includes(party)) reject('period.not-a-party', period, { party });
   if (party !== by.party) reject('period.not-your-party', period, { party, asked: by.party });
