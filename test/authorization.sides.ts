@@ -79,6 +79,16 @@ const RETURNS: readonly OtherSide[] = [
 ];
 
 const reopening = `${agreement}/periods/2024-Q1/reopening`;
+const PLANS: readonly OtherSide[] = [
+  {
+    route: `POST ${AGREEMENT}/transfer-plans`,
+    path: `${agreement}/transfer-plans`,
+    by: 'he',
+    body: { year: '2024', document: '资金划转计划', documentHash: 'ab'.repeat(32) },
+    code: 'period.not-a-party',
+  },
+];
+
 const REOPENING: readonly OtherSide[] = [
   {
     route: `POST ${AGREEMENT}/periods/{period}/reopening`,
@@ -307,6 +317,7 @@ const NETTING: readonly OtherSide[] = [
 export const OTHER_SIDE: readonly OtherSide[] = [
   ...PERIODS,
   ...RETURNS,
+  ...PLANS,
   ...REOPENING,
   ...DISPUTES,
   ...FACTS,

@@ -70,8 +70,9 @@ export class CoOperation {
     Object.assign(app.app.get(Clock), { today: () => this.today });
   }
 
-  static async open(): Promise<CoOperation> {
-    const app = await openTestApp('year', { sample: false });
+  /** On a database of that name. */
+  static async open(name = 'year'): Promise<CoOperation> {
+    const app = await openTestApp(name, { sample: false });
     await app.app.get(EventStore).openLedger(LEDGER);
     const identity = app.app.get(Identity);
     const people: [Login, Person][] = [];
@@ -116,10 +117,10 @@ export class CoOperation {
     return answer.body as Body;
   }
 
-  /** Drafted by one side's 经办 and signed by both reviewers. */
-  async agree(version: 1 | 2, drafter: Login): Promise<void> {
+  /** Drafted by one side's 经办, with more sections if there are any, and signed by both reviewers. */
+  async agree(version: 1 | 2, drafter: Login, more = ''): Promise<void> {
     const path = `agreements/${AGREEMENT}`;
-    await this.act(drafter, `${path}/drafts`, { yaml: agreementText(AGREEMENT, version) });
+    await this.act(drafter, `${path}/drafts`, { yaml: agreementText(AGREEMENT, version) + more });
     for (const reviewer of ['li', 'qian'] as const) {
       const { hash, revision } = await this.read(`${path}/versions/${version}`);
       await this.act(reviewer, `${path}/versions/${version}/signatures`, { hash }, { ifMatch: `"${revision}"` });

@@ -5,6 +5,7 @@ import { partyOf } from '@ledger/sharing';
 import { Books } from './books.js';
 import type { FoundLine } from './domain/decide-dispute.js';
 import type { IncomingFact, IncomingStatistic } from './domain/incoming.js';
+import { requiredBy } from './domain/readiness.js';
 import { partyKeyDecider, partyKeyStream } from './domain/party-key.decider.js';
 import { periodDecider, type PeriodCommand } from './domain/period.decider.js';
 import { bookStream } from './domain/period.state.js';
@@ -113,15 +114,19 @@ export class DecidePeriodHandler implements ICommandHandler<DecidePeriod> {
         const parties = await this.books.of(ledger).partiesIn(agreementId, period);
         return { parties, filedOn: effectiveOn };
       }
+      case 'SubmitPackage': {
+        const { agreementId, period } = command.data;
+        return { required: requiredBy(await this.books.of(ledger).closing(agreementId, period)) };
+      }
       case 'SignPackage': {
-        const { detached, party } = command.data;
-        if (!detached) return {};
+        const { agreementId, period, detached, party } = command.data;
+        const required = requiredBy(await this.books.of(ledger).closing(agreementId, period));
+        if (!detached) return { required };
         const { state } = await this.events.load(ledger, partyKeyStream(party), partyKeyDecider);
         const key = Object.hasOwn(state, detached.keyId) ? state[detached.keyId] : undefined;
-        return key ? { key } : {};
+        return { required, ...(key && { key }) };
       }
       case 'UnlockPeriod':
-      case 'SubmitPackage':
       case 'RefuseDispute':
       case 'OfferOnDispute':
       case 'DeclineReopening':

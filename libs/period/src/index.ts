@@ -51,9 +51,11 @@ export {
 } from './domain/period.events.js';
 export type { PeriodRejection } from './domain/period.rejections.js';
 export {
+  missingReturns,
   ownBlockers,
   ownWarnings,
   readinessOf,
+  requiredBy,
   type Outside,
   type Readiness,
   type ReadinessItem,

@@ -5,7 +5,7 @@ import { lastDay, type Period } from '@ledger/kernel';
 import { RecognitionRow } from '@ledger/register';
 import { Books } from './books.js';
 import type { Closing } from './domain/course.js';
-import { readinessOf, type Outside, type Readiness } from './domain/readiness.js';
+import { readinessOf, requiredBy, type Outside, type Readiness } from './domain/readiness.js';
 
 /** Says whether a period can be put to the parties, by its book, the register and the agreement as they stand. */
 @Injectable()
@@ -21,9 +21,9 @@ export class ReadReadiness {
     return readinessOf(await books.period(agreementId, period), period, await this.outside(ledger, closing, period));
   }
 
-  /** What the register and the agreement say of a period, for a proposal of it. In the run-off no return is required. */
-  async outside(ledger: string, { agreement, runOff }: Closing<Agreement>, period: Period): Promise<Outside> {
-    const { id: agreementId, calendar } = agreement;
+  /** What the register and the agreement say of a period, for a proposal of it. */
+  async outside(ledger: string, closing: Closing<Agreement>, period: Period): Promise<Outside> {
+    const { id: agreementId } = closing.agreement;
     const unconfirmed: { creditCode: string; awaiting: readonly string[] }[] = [];
     const where = { agreementId, status: 'proposed' };
     for await (const { creditCode, awaiting, holdsFrom } of this.views.every(RecognitionRow, {
@@ -33,9 +33,6 @@ export class ReadReadiness {
     })) {
       if (holdsFrom <= lastDay(period)) unconfirmed.push({ creditCode, awaiting });
     }
-    const required = (runOff ? [] : (calendar?.returns ?? [])).flatMap(({ taxes, places }) =>
-      taxes.flatMap((taxType) => places.map((place) => ({ taxType, place }))),
-    );
-    return { unconfirmed, required };
+    return { unconfirmed, required: requiredBy(closing) };
   }
 }

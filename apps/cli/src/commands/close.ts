@@ -163,7 +163,7 @@ async function tryStep(
   { app, ledger }: Session,
   { json }: Step,
 ): Promise<void> {
-  const { Books, partyKeyDecider, partyKeyStream, periodDecider, periodIn, ReadReadiness } =
+  const { Books, partyKeyDecider, partyKeyStream, periodDecider, periodIn, ReadReadiness, requiredBy } =
     await import('@ledger/period');
   const books = app.get(Books, { strict: false });
   const own = books.of(ledger);
@@ -172,10 +172,11 @@ async function tryStep(
     if (command.type === 'SubmitPackage') return {};
     if (command.type === 'SignPackage') {
       const { detached, party } = command.data;
-      if (!detached) return {};
+      const required = requiredBy(await own.closing(agreementId, period));
+      if (!detached) return { required };
       const { EventStore } = await import('@ledger/event-store');
       const { state } = await app.get(EventStore).load(ledger, partyKeyStream(party), partyKeyDecider);
-      return Object.hasOwn(state, detached.keyId) ? { key: state[detached.keyId] } : {};
+      return { required, ...(Object.hasOwn(state, detached.keyId) && { key: state[detached.keyId] }) };
     }
     if (command.type === 'ProposePackage') {
       const closing = await own.closing(agreementId, period);

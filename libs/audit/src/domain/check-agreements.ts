@@ -8,6 +8,7 @@ import {
   type AgreementVersion,
 } from '@ledger/agreement';
 import { Rejection, type Json, type Period } from '@ledger/kernel';
+import { Course } from '@ledger/period';
 import { readAgreement } from '@ledger/sharing';
 import { CheckLog, type LoggedEvent } from './finding.js';
 
@@ -99,6 +100,13 @@ export class AgreementCheck {
   inForceAt(agreementId: string, position: number): AgreementVersion[] {
     const known = this.inForce.get(agreementId)?.findLast((one) => one.position <= position);
     return known?.state.versions.filter(({ status }) => status === 'in-force') ?? [];
+  }
+
+  /** The periods of an agreement by the versions in force at a position; none where one of them cannot be read. */
+  courseAt(agreementId: string, position: number): Course<Agreement> | undefined {
+    const known = this.inForceAt(agreementId, position);
+    const read = known.flatMap(({ version, hash }) => this.document(agreementId, version, hash) ?? []);
+    return read.length > 0 && read.length === known.length ? new Course(read) : undefined;
   }
 
   private read(agreementId: string, version: number, hash: string): Agreement | undefined {

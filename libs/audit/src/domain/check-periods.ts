@@ -3,11 +3,13 @@ import {
   fingerprintOf,
   isSignatureOf,
   linesOf,
+  missingReturns,
   ownBlockers,
   ownWarnings,
   packageOf,
   periodIn,
   positionsOf,
+  requiredBy,
   SIGNING,
   viewsOf,
   type BookState,
@@ -220,7 +222,7 @@ export class PeriodCheck {
   }
 
   private closed(position: number, data: EventOf<typeof PeriodClosed>['data'], book: BookState): void {
-    const { period, revision, fingerprint, positions } = data;
+    const { agreementId, period, revision, fingerprint, positions } = data;
     const state = periodIn(book, period);
     this.signatures.look();
     const missing = state.parties.filter((party) => !state.signatures.some((signature) => signature.party === party));
@@ -230,6 +232,14 @@ export class PeriodCheck {
       position,
       `关账缺少签署：${names}`,
       `it was closed without the signature of ${names}`,
+    );
+    const closing = this.agreements.courseAt(agreementId, position)?.closing(period, state);
+    const unreported = closing ? missingReturns(state, period, requiredBy(closing)).map(({ about }) => about) : [];
+    this.packages.hold(
+      unreported.length === 0,
+      position,
+      `${period} 关账时缺少必报事项：${unreported.join('、')}`,
+      `${period} was closed without a report on ${unreported.join(', ')}`,
     );
     const same = revision === state.revision && fingerprint === state.fingerprint;
     this.signatures.hold(

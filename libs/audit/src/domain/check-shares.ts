@@ -3,7 +3,6 @@ import { canonicalJson, invariant, sum, type Event, type EventOf, type Json, typ
 import {
   bookStream,
   causeOf,
-  Course,
   endsYear,
   eventsOf,
   isFigure,
@@ -76,7 +75,7 @@ export class ShareCheck {
    */
   locked({ position, event }: LoggedEvent, book: BookState): void {
     const { agreementId, period, endsYear: told, runOff } = (event as EventOf<typeof PeriodLocked>).data;
-    const course = this.courseAt(agreementId, position);
+    const course = this.agreements.courseAt(agreementId, position);
     if (!course) return;
     const closing = course.closing(period, periodIn(book, period));
     const last = closing?.runOff ? { version: closing.agreement.version, hash: closing.agreement.hash } : null;
@@ -135,13 +134,6 @@ export class ShareCheck {
       if (position < this.lastBooked)
         this.log.report(position, '此事实被跳过，未予分享', 'this fact was passed over and never shared');
     }
-  }
-
-  /** The periods of an agreement by the versions in force at a position; none where one of them cannot be read. */
-  private courseAt(agreementId: string, position: number): Course<Agreement> | undefined {
-    const known = this.agreements.inForceAt(agreementId, position);
-    const read = known.flatMap(({ version, hash }) => this.agreements.document(agreementId, version, hash) ?? []);
-    return read.length > 0 && read.length === known.length ? new Course(read) : undefined;
   }
 
   private awaitedBy(position: number, event: MovingEvent): Awaited {

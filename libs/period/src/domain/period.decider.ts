@@ -28,7 +28,8 @@ import {
   type PinnedVersion,
 } from './period.state.js';
 import { propose, type Checkpoint } from './propose.js';
-import { NotReady, ownBlockers, readinessOf, type Outside } from './readiness.js';
+import { missingReturns, NotReady, ownBlockers, readinessOf, type Outside } from './readiness.js';
+import type { Subject } from './returns.js';
 import { viewsOf } from './statistics-views.js';
 
 interface Named {
@@ -64,6 +65,8 @@ interface Revision {
   readonly revision: number;
   readonly fingerprint: string;
   readonly party: string;
+  /** What has to be reported in the period; looked up, not part of what was asked. */
+  readonly required?: readonly Subject[];
 }
 export type SubmitPackage = Command<'SubmitPackage', Named & Revision>;
 export type SignPackage = Command<
@@ -198,11 +201,11 @@ function sign(book: BookState, { data, by }: SignPackage): PeriodEvent[] {
 
 /** The period while its package is with the parties and nothing stands in the way, for one who acts for their own side. */
 function proposedTo(book: BookState, data: Named & Revision, by: Actor): PeriodState {
-  const { period, party } = data;
+  const { period, party, required = [] } = data;
   const state = seen(book, data);
   if (state.status === 'closed') reject('period.closed', period);
   if (state.status !== 'proposed') reject('period.not-proposed', period, { status: state.status });
-  const blockers = ownBlockers(state, period);
+  const blockers = [...ownBlockers(state, period), ...missingReturns(state, period, required)];
   if (blockers.length > 0) throw new NotReady(period, blockers);
   if (!state.parties.includes(party)) reject('period.not-a-party', period, { party });
   if (party !== by.party) reject('period.not-your-party', period, { party, asked: by.party });

@@ -1,5 +1,7 @@
 import { Rejection, yuanText, type Period } from '@ledger/kernel';
 import type { Sentence } from '@ledger/sharing';
+import type { Agreement } from '@ledger/agreement';
+import type { Closing } from './course.js';
 import { comparedTotal, factsOf, nilKey, type Subject } from './returns.js';
 import { factsIn, type PeriodState } from './period.state.js';
 
@@ -70,22 +72,30 @@ export function ownBlockers(state: PeriodState, period: Period): ReadinessItem[]
 }
 
 export function readinessOf(state: PeriodState, period: Period, { unconfirmed, required }: Outside): Readiness {
-  const facts = factsIn(state);
-  const nil = Object.values(state.nilReturns);
   const blockers = [
     ...ownBlockers(state, period),
     ...unconfirmed.map(({ creditCode, awaiting }) => {
       const names = awaiting.join(', ');
       return item('recognition-unconfirmed', creditCode, `认定尚待 ${names} 确认`, `to be confirmed by ${names}`);
     }),
-    ...required
-      .filter((of) => factsOf(facts, period, of).length === 0)
-      .filter(({ taxType, place }) => !nil.some((one) => nilKey(one) === nilKey({ taxType, place })))
-      .map((of) =>
-        item('return-missing', nilKey(of), '既无入账也无零申报', 'there is neither a fact nor a nil return'),
-      ),
+    ...missingReturns(state, period, required),
   ];
   return { blockers, warnings: ownWarnings(state, period) };
+}
+
+/** What an agreement wants reported in a period by the version that closes it; in the run-off nothing comes in. */
+export const requiredBy = ({ agreement: { calendar }, runOff }: Closing<Pick<Agreement, 'calendar'>>): Subject[] =>
+  (runOff ? [] : (calendar?.returns ?? [])).flatMap(({ taxes, places }) =>
+    taxes.flatMap((taxType) => places.map((place) => ({ taxType, place }))),
+  );
+
+/** Required reports that there are not, as tax or as a nil return; nobody puts a period to the parties or signs without. */
+export function missingReturns(state: PeriodState, period: Period, required: readonly Subject[]): ReadinessItem[] {
+  const facts = factsIn(state);
+  const nil = new Set(Object.values(state.nilReturns).map(nilKey));
+  return required
+    .filter((of) => factsOf(facts, period, of).length === 0 && !nil.has(nilKey(of)))
+    .map((of) => item('return-missing', nilKey(of), '既无入账也无零申报', 'there is neither a fact nor a nil return'));
 }
 
 /** What a period's own book knows to be left open: it can be put to the parties, with a reason. */

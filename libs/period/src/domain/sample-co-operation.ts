@@ -1,10 +1,8 @@
 import {
   calendarDate,
   fenFromYuan,
-  firstDay,
   invariant,
   lastDay,
-  nextPeriod,
   period as readPeriod,
   SYSTEM,
   type Actor,
@@ -15,7 +13,7 @@ import type { Cause, Deduction } from '@ledger/sharing';
 import type { Agreement } from '@ledger/agreement';
 import type { DisputeCommand, RaiseDispute } from './decide-dispute.js';
 import type { IncomingFact, IncomingStatistic } from './incoming.js';
-import { Course } from './course.js';
+import { Course, inCourse, type Periods } from './course.js';
 import { lineOf } from './line-of.js';
 import type { Package, PackageLine } from './package.js';
 import {
@@ -30,7 +28,6 @@ import {
   bookStream,
   disputesIn,
   EMPTY_BOOK,
-  isReopened,
   periodIn,
   settledBy,
   suspendedIn,
@@ -333,12 +330,14 @@ export class CoOperation {
     return events;
   }
 
+  private get periods(): Periods {
+    const books = [...this.books.values()];
+    return new Map(books.flatMap(({ periods }) => Object.entries(periods) as [Period, PeriodState][]));
+  }
+
   private later(than: Period): Period[] {
-    return [...this.books.values()]
-      .flatMap(({ periods }) => Object.entries(periods) as [Period, PeriodState][])
-      .filter(([period, { status }]) => status !== 'open' && firstDay(period) > lastDay(than))
-      .map(([period]) => period)
-      .sort();
+    const found = [...this.periods].filter(([one, { status }]) => status !== 'open' && inCourse(one, than) > 0);
+    return found.map(([one]) => one).sort(inCourse);
   }
 
   private bookOf(period: Period): BookState {
@@ -347,8 +346,6 @@ export class CoOperation {
 
   private bookedIn(own: Period): Period {
     if (this.period(own).status !== 'closed') return own;
-    let period = nextPeriod(own);
-    while (this.period(period).status !== 'open' || isReopened(this.period(period))) period = nextPeriod(period);
-    return period;
+    return new Course(this.versions).openAfter(own, this.periods) ?? own;
   }
 }

@@ -1,5 +1,4 @@
 import {
-  firstDay,
   lastDay,
   period as readPeriod,
   Rejection,
@@ -60,10 +59,6 @@ export class GoverningVersions {
 
   get inForce(): Governing {
     return governedByVersions(this.versions);
-  }
-
-  governs(period: Period): boolean {
-    return this.versions.some(({ validity: { from, to } }) => from <= lastDay(period) && firstDay(period) <= to);
   }
 
   of(period: Period): Agreement {
