@@ -284,6 +284,7 @@ export const ROUTES: Readonly<Record<string, Expected>> = {
   'GET ventures/{ventureId}/incomes': AGREED,
   'POST ventures/{ventureId}/incomes': COMPANY,
   'POST ventures/{ventureId}/incomes/{itemId}/distributions': COMPANY,
+  'POST ventures/{ventureId}/incomes/{itemId}/returns': COMPANY,
   'POST ventures/{ventureId}/incomes/{itemId}/release': COMPANY,
   'GET ventures/{ventureId}/increase-shares': AGREED,
   'GET ventures/{ventureId}/increases': AGREED,

@@ -77,6 +77,8 @@ const COLUMNS: Readonly<Record<string, string>> = {
   in: '转入',
   incentiveId: '奖补号',
   incomeDistributed: '已分收益',
+  incomePayable: '应付收益',
+  incomeReturned: '已退还收益',
   incomeEntitled: '应享收益',
   increaseId: '增资号',
   indicator: '指标',

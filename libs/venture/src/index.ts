@@ -34,6 +34,7 @@ export {
   IncomeDistributed,
   IncomeReceived,
   IncomeResplit,
+  IncomeReturned,
   IncomeShared,
   IncomeSuspended,
   LoanDrawn,
@@ -45,7 +46,7 @@ export {
 } from './domain/funds.events.js';
 export type { SpendEarmark } from './domain/earmarks.js';
 export type { AdmitShareholder, EstablishVenture } from './domain/founding.js';
-export type { DistributeIncome, EnterIncome, ReleaseIncome } from './domain/income.js';
+export type { DistributeIncome, EnterIncome, ReleaseIncome, ReturnIncome } from './domain/income.js';
 export {
   CapitalIncreaseAbandoned,
   CapitalIncreased,

@@ -56,7 +56,16 @@ const MONEY = new Set([
   ...['undistributed', 'distributable', 'statutoryReserve', 'optionalReserve', 'netProfit', 'lossMadeUp'],
   ...['premium', 'premiumPaid', 'entitled', 'waived', 'takenUp', 'excess', 'demandedBack', 'payable', 'returned'],
   ...['called', 'dividendsDeclared', 'dividendsPaid', 'dividendsReceived', 'dividendsPayable', 'toReturn'],
-  ...['incomeEntitled', 'incomeDistributed', 'lent', 'interestOwed', 'phasesPlanned', 'phasesInvested'],
+  ...[
+    'incomeEntitled',
+    'incomeDistributed',
+    'incomeReturned',
+    'incomePayable',
+    'lent',
+    'interestOwed',
+    'phasesPlanned',
+    'phasesInvested',
+  ],
   ...['value', 'price', 'supplementary', 'planned', 'actual', 'fromEarmarks', 'own', 'throughCompany'],
   ...['shareable', 'distributed', 'spent', 'balance', 'drawn', 'repaid', 'interestAccrued', 'interestPaid'],
 ]);

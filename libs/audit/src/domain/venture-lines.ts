@@ -124,6 +124,10 @@ export const VENTURE_LINES: { readonly [N in VentureEvent['type']]: Sentence } =
     zh: '向 {shareholder} 支付收益 {itemId} 的 {amount:yuan} 元',
     en: '{amount:yuan} yuan of income {itemId} paid to {shareholder}',
   },
+  IncomeReturned: {
+    zh: '{shareholder} 退还收益 {itemId} 的 {amount:yuan} 元',
+    en: '{shareholder} gave back {amount:yuan} yuan of income {itemId}',
+  },
   LoanDrawn: { zh: '{shareholder} 借予公司 {amount:yuan} 元', en: '{shareholder} lent {amount:yuan} yuan' },
   LoanRepaid: { zh: '偿还 {shareholder} 借款 {amount:yuan} 元', en: '{amount:yuan} yuan repaid to {shareholder}' },
   LoanInterestAccrued: {

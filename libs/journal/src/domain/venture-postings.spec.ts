@@ -144,12 +144,16 @@ describe('a story in which everything that is money happens', () => {
     },
     {
       type: 'DistributeIncome',
-      data: { itemId: 'L-1', shareholder: 'jinniu', amount: fen(1_000n), paidOn: at('2026-07-01'), reference: 'P-2' },
+      data: { itemId: 'L-1', shareholder: 'jinniu', amount: fen(17_000n), paidOn: at('2026-07-01'), reference: 'P-2' },
     },
     { type: 'ProposeEquityTransfer', data: { ...transfer, route: 'private', proposedOn: at('2026-02-01'), evidence } },
     {
       type: 'CompleteEquityTransfer',
       data: { transferId: 'T-1', effectiveOn: at('2026-05-01'), price: ZERO, evidence },
+    },
+    {
+      type: 'ReturnIncome',
+      data: { itemId: 'L-1', shareholder: 'jinniu', amount: fen(400n), returnedOn: at('2026-08-20'), reference: 'R-2' },
     },
     {
       type: 'DrawLoan',
@@ -263,6 +267,8 @@ describe('a story in which everything that is money happens', () => {
     expect(sum((dividendShares ?? []).map(payableOf))).toBe(1_618n);
     expect(standingOf(standing, books.toReturn('jinniu'))).toBe(88n);
     expect(standingOf(standing, books.suspense)).toBe(ZERO);
+    // 60 % of 30,000, of which 17,000 were paid, came to be 55 %; 400 of the 500 too much were given back.
+    expect(standingOf(standing, books.income('jinniu'))).toBe(100n);
     expect(standingOf(standing, books.earmarked('infrastructure'))).toBe(-15_000n);
     expect(standingOf(standing, books.earmarkUsed('infrastructure'))).toBe(-4_000n);
     expect(standingOf(standing, books.loan('jinniu', 'Z-1'))).toBe(-49_800n);

@@ -18,6 +18,7 @@ import {
   IncomeDistributed,
   IncomeReceived,
   IncomeResplit,
+  IncomeReturned,
   IncomeShared,
   LoanDrawn,
   LoanInterestAccrued,
@@ -98,6 +99,7 @@ export const ventureMoneyEvents = [
   IncomeShared,
   IncomeResplit,
   IncomeDistributed,
+  IncomeReturned,
   LoanDrawn,
   LoanRepaid,
   LoanInterestAccrued,
@@ -276,6 +278,11 @@ export function ventureDraftOf({ type, data }: VentureSource): Draft {
       const { itemId, shareholder, amount, reference } = data;
       const postings = move(cash, accounts.income(shareholder), amount);
       return { description: described(itemId, shareholder, reference), postings };
+    }
+    case 'IncomeReturned': {
+      const { itemId, shareholder, amount, reference } = data;
+      const postings = move(accounts.income(shareholder), cash, amount);
+      return { description: described(itemId, shareholder, 'gave back', reference), postings };
     }
     case 'LoanDrawn': {
       const { loanId, shareholder, amount } = data;

@@ -21,7 +21,7 @@ const consents = ['jinniu', 'shifang'].map((shareholder) => ({ shareholder, evid
 /** Whatever a company may be asked for that is money, in any order and on any day; what is refused is left out. */
 const act = fc
   .record({
-    ...{ kind: fc.nat(15), n: fc.nat(3), day: fc.integer({ min: 0, max: 1_200 }), turned: fc.boolean() },
+    ...{ kind: fc.nat(16), n: fc.nat(3), day: fc.integer({ min: 0, max: 1_200 }), turned: fc.boolean() },
     amount: fc.bigInt({ min: 1n, max: 900_000_000n }).map(fen),
   })
   .map(({ kind, n, day, turned, amount }) => {
@@ -168,6 +168,33 @@ const act = fc
         },
         { type: 'CompleteEquityTransfer', data: { transferId: both, effectiveOn: on, price: ZERO, evidence } },
       ],
+      [
+        {
+          type: 'DistributeIncome',
+          data: {
+            itemId: 'l',
+            shareholder,
+            amount: fen(turned ? 150_000_000n : 250_000_000n),
+            paidOn: on,
+            reference: id,
+          },
+        },
+        {
+          type: 'ProposeEquityTransfer',
+          data: {
+            ...{ transferId: `${both}-past`, transferor: shareholder, transferee: other, share: ratio('1/7') },
+            ...{ route: 'private', proposedOn: start, evidence },
+          },
+        },
+        {
+          type: 'CompleteEquityTransfer',
+          data: { transferId: `${both}-past`, effectiveOn: start, price: ZERO, evidence },
+        },
+        {
+          type: 'ReturnIncome',
+          data: { itemId: 'l', shareholder, amount: fen(amount / 50n + 1n), returnedOn: on, reference: id },
+        },
+      ],
     ][kind];
   });
 /** A start from which most acts are lawful: paid-in capital, a good year, a dividend of it, land income, loans. */
@@ -298,6 +325,13 @@ it('shows every account of every shareholder as its postings sum to, at every po
     }),
     { numRuns: 80, seed: 7 },
   );
-  const rare = ['CapitalIncreased', 'DividendResplit', 'DividendReturnDemanded', 'LoanInterestAccrued', 'EarmarkSpent'];
+  const rare = [
+    'CapitalIncreased',
+    'DividendResplit',
+    'DividendReturnDemanded',
+    'LoanInterestAccrued',
+    'EarmarkSpent',
+    'IncomeReturned',
+  ];
   expect(rare.filter((type) => !seen.has(type))).toEqual([]);
 });

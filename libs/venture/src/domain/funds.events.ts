@@ -85,6 +85,17 @@ export const IncomeDistributed = defineEvent(
   ({ paidOn }) => paidOn,
 );
 
+/**
+ * A shareholder gave back (退还) what it had been paid of shared income beyond its part, as a later deck of that day left it.
+ */
+export const IncomeReturned = defineEvent(
+  'IncomeReturned',
+  1,
+  { ventureId: text, itemId: text, shareholder: text, amount, returnedOn: date, reference: text },
+  {},
+  ({ returnedOn }) => returnedOn,
+);
+
 /** How days count for interest: real days on a year of 365 or 360, or months of 30 days on a year of 360. */
 export const DAY_COUNTS = ['actual/365', 'actual/360', '30E/360'] as const;
 export type DayCount = (typeof DAY_COUNTS)[number];
@@ -173,6 +184,7 @@ export const fundsEvents = [
   IncomeShared,
   IncomeResplit,
   IncomeDistributed,
+  IncomeReturned,
   LoanDrawn,
   LoanRepaid,
   LoanInterestAccrued,

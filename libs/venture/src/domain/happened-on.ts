@@ -49,6 +49,7 @@ export function happenedOn({ type, data }: VentureCommand): CalendarDate | undef
     case 'EnterIncome':
       return data.receivedOn;
     case 'ReturnDividend':
+    case 'ReturnIncome':
       return data.returnedOn;
     case 'DrawLoan':
       return data.drawnOn;

@@ -17,11 +17,13 @@ import { deckOn, splitByEquity } from './equity.js';
 import {
   IncomeDistributed,
   IncomeReceived,
+  IncomeReturned,
   IncomeShared,
   IncomeSuspended,
   type FundsEvent,
   type IncomeKind,
 } from './funds.events.js';
+import { notBelowZero } from './profit-book.js';
 import {
   reject,
   requireEstablished,
@@ -60,6 +62,18 @@ export type DistributeIncome = VentureAct<
     readonly reference: string;
   }
 >;
+/** A shareholder gives back what it was paid beyond its part. */
+export type ReturnIncome = VentureAct<
+  'ReturnIncome',
+  {
+    readonly itemId: string;
+    readonly shareholder: string;
+    readonly amount: Fen;
+    readonly returnedOn: CalendarDate;
+    readonly reference: string;
+  }
+>;
+
 export function income(state: Established, { agreed, ...data }: EnterIncome['data']): readonly FundsEvent[] {
   const { ventureId, itemId, amount, receivedOn: on } = data;
   if (state.funds.items.some((one) => one.itemId === itemId)) reject('venture.item-exists', itemId, { itemId });
@@ -111,6 +125,17 @@ export function distribution(state: Established, data: DistributeIncome['data'])
   return [IncomeDistributed(data)];
 }
 
+/** Takes back what was paid before a deck entered later left less: no more than that, and no one else's. */
+export function incomeReturn(state: Established, data: ReturnIncome['data']): readonly FundsEvent[] {
+  const { itemId, shareholder, amount } = data;
+  const { shares, distributed } = itemOf(state, itemId);
+  requireShareholder(state, shareholder);
+  requirePositive(amount);
+  const overpaid = notBelowZero(subtract(amountOf(distributed, shareholder), amountOf(shares, shareholder)));
+  requireWithin('venture.over-overpaid', amount, overpaid, { itemId, shareholder });
+  return [IncomeReturned(data)];
+}
+
 function itemOf({ funds: { items } }: Established, itemId: string): IncomeState {
   return items.find((one) => one.itemId === itemId) ?? reject('venture.unknown-item', itemId, { itemId });
 }
@@ -141,13 +166,15 @@ export function evolveFunds(state: FundsState, { type, data }: FundsEvent): Fund
       const { deckFrom, shares } = data;
       return withItem(data.itemId, ({ suspended: _waited, ...item }) => ({ ...item, deckFrom, shares }));
     }
-    case 'IncomeDistributed': {
+    case 'IncomeDistributed':
+    case 'IncomeReturned': {
       const { shareholder } = data;
+      const amount = type === 'IncomeDistributed' ? data.amount : negate(data.amount);
       return withItem(data.itemId, (item) => ({
         ...item,
         distributed: [
           ...item.distributed.filter((one) => one.shareholder !== shareholder),
-          { shareholder, amount: add(amountOf(item.distributed, shareholder), data.amount) },
+          { shareholder, amount: add(amountOf(item.distributed, shareholder), amount) },
         ],
       }));
     }

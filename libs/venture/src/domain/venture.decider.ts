@@ -18,9 +18,11 @@ import {
   distribution,
   income,
   incomeRelease,
+  incomeReturn,
   type DistributeIncome,
   type EnterIncome,
   type ReleaseIncome,
+  type ReturnIncome,
 } from './income.js';
 import {
   increaseCompletion,
@@ -123,6 +125,7 @@ export type VentureCommand =
   | EnterIncome
   | ReleaseIncome
   | DistributeIncome
+  | ReturnIncome
   | DrawLoan
   | RepayLoan
   | AccrueLoanInterest
@@ -240,6 +243,8 @@ function follow(
       return incomeRelease(state, data);
     case 'DistributeIncome':
       return distribution(state, data);
+    case 'ReturnIncome':
+      return incomeReturn(state, data);
     case 'DrawLoan':
       return loan(state, data);
     case 'RepayLoan':

@@ -90,6 +90,7 @@ export function evolved(state: Established, event: Exclude<VentureEvent, { type:
     case 'IncomeShared':
     case 'IncomeResplit':
     case 'IncomeDistributed':
+    case 'IncomeReturned':
     case 'LoanDrawn':
     case 'LoanRepaid':
     case 'LoanInterestAccrued':

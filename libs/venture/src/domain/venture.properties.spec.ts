@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, equals, ONE, Rejection, ratioOf, sum, sumRatios, SYSTEM, ZERO } from '@ledger/kernel';
+import { addDays, equals, fen, ONE, Rejection, ratioOf, sum, sumRatios, SYSTEM, ZERO } from '@ledger/kernel';
 import { calls, founding, on, paidIn, paysIn, result, story, yuan, ventureId, type Asked } from './company.fixture.js';
 import { deckOn } from './equity.js';
 import { ventureDecider, type VentureCommand } from './venture.decider.js';
@@ -66,6 +66,10 @@ const act: fc.Arbitrary<Asked> = fc.oneof(
   fc.record({ owner, money, day }).map(({ owner: shareholder, money: amount, day: paidOn }): Asked => ({
     type: 'DistributeIncome',
     data: { itemId: `L-${amount}`, shareholder, amount, paidOn, reference: 'P' },
+  })),
+  fc.record({ owner, money, day }).map(({ owner: shareholder, money: amount, day: returnedOn }): Asked => ({
+    type: 'ReturnIncome',
+    data: { itemId: `L-${amount}`, shareholder, amount: fen(amount / 3n + 1n), returnedOn, reference: 'R' },
   })),
 );
 
@@ -135,9 +139,11 @@ it('shares every fen of an income, also when a deck entered later shares it anew
       const { events, state } = after(acts);
       for (const { itemId, shareable, shares, distributed } of state.funds.items) {
         expect(sum(shares.map(({ amount }) => amount))).toBe(shareable);
-        const paid = events.flatMap((one) => (one.type === 'IncomeDistributed' ? [one.data] : []));
-        const ofItem = paid.filter((one) => one.itemId === itemId);
-        expect(sum(distributed.map(({ amount }) => amount))).toBe(sum(ofItem.map(({ amount }) => amount)));
+        const of = (type: 'IncomeDistributed' | 'IncomeReturned') =>
+          sum(events.flatMap((one) => (one.type === type && one.data.itemId === itemId ? [one.data.amount] : [])));
+        const kept = of('IncomeDistributed') - of('IncomeReturned');
+        expect(sum(distributed.map(({ amount }) => amount))).toBe(kept);
+        expect(distributed.every(({ amount }) => amount >= ZERO)).toBe(true);
       }
       for (const one of events)
         if (one.type === 'IncomeResplit') expect(sum(one.data.differences.map(({ amount }) => amount))).toBe(ZERO);

@@ -105,6 +105,7 @@ export type FundsRejection =
   | 'venture.item-not-suspended'
   | 'venture.item-suspended'
   | 'venture.over-entitlement'
+  | 'venture.over-overpaid'
   | 'venture.loan-of-another'
   | 'venture.unknown-loan'
   | 'venture.over-loan'

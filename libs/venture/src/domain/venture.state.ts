@@ -145,6 +145,7 @@ export interface IncomeState {
   readonly suspended?: 'no-deck' | 'not-agreed';
   readonly deckFrom?: CalendarDate;
   readonly shares: readonly ShareholderAmount[];
+  /** Paid out, less what was given back. */
   readonly distributed: readonly ShareholderAmount[];
 }
 

@@ -25,6 +25,7 @@ import {
   PayLoanInterestRequest,
   ReleaseIncomeRequest,
   RepayLoanRequest,
+  ReturnIncomeRequest,
   SpendEarmarkRequest,
 } from './funds.requests.js';
 import { VentureDesk } from './venture-desk.js';
@@ -70,6 +71,19 @@ export class FundsController {
   ): Promise<Accepted> {
     const data = { ventureId, itemId, ...body.facts() };
     return this.desk.decide({ type: 'DistributeIncome', data, by: act.by }, act);
+  }
+
+  /** A shareholder gives back what it was paid beyond its part, as a deck entered later leaves it. */
+  @Post(':ventureId/incomes/:itemId/returns')
+  @Rights('jv-manager')
+  takeBack(
+    @Param('ventureId') ventureId: string,
+    @Param('itemId') itemId: string,
+    @Body() body: ReturnIncomeRequest,
+    @Acting() act: Act,
+  ): Promise<Accepted> {
+    const data = { ventureId, itemId, ...body.facts() };
+    return this.desk.decide({ type: 'ReturnIncome', data, by: act.by }, act);
   }
 
   @Post(':ventureId/loans')

@@ -2,7 +2,7 @@ import { CountField, DateField, FenField, FlagField, ListField, OneOfField, Rati
 import { calendarDate, fen, ratio, type Wire } from '@ledger/kernel';
 import { DAY_COUNTS, INCOME_KINDS, type DayCount, type IncomeKind } from '../domain/funds.events.js';
 import type { SpendEarmark } from '../domain/earmarks.js';
-import type { DistributeIncome, EnterIncome, ReleaseIncome } from '../domain/income.js';
+import type { DistributeIncome, EnterIncome, ReleaseIncome, ReturnIncome } from '../domain/income.js';
 import type { AccrueLoanInterest, DrawLoan, PayLoanInterest, RepayLoan } from '../domain/loans.js';
 import { PHASE_STAGES, type PhaseStage } from '../domain/phase.events.js';
 import type { AdvancePhase, InvestInPhase, PlanPhase } from '../domain/phases.js';
@@ -56,6 +56,19 @@ export class DistributeIncomeRequest implements Wire<Given<DistributeIncome, 'it
   facts(): Given<DistributeIncome, 'itemId'> {
     const { shareholder, amount, paidOn, reference } = this;
     return { shareholder, amount: fen(amount), paidOn: calendarDate(paidOn), reference };
+  }
+}
+
+/** Enters what a shareholder gave back of its part. Errors: 404 `venture.unknown-item`; 409 `venture.over-overpaid`. */
+export class ReturnIncomeRequest implements Wire<Given<ReturnIncome, 'itemId'>> {
+  @TextField('Shareholder.', { max: 40 }) readonly shareholder!: string;
+  @FenField('In fen.') readonly amount!: string;
+  @DateField('Day it came back.') readonly returnedOn!: string;
+  @TextField('Bank receipt, by number.') readonly reference!: string;
+
+  facts(): Given<ReturnIncome, 'itemId'> {
+    const { shareholder, amount, returnedOn, reference } = this;
+    return { shareholder, amount: fen(amount), returnedOn: calendarDate(returnedOn), reference };
   }
 }
 

@@ -131,6 +131,11 @@ export const fundsProblems = defineProblems<FundsRejection>({
     zh: '支付 {shareholder} {amount} 元超过其应得余额 {room} 元',
     en: '{amount} yuan exceed the {room} yuan that {shareholder} is still entitled to',
   },
+  'venture.over-overpaid': {
+    status: 409,
+    zh: '{shareholder} 退还 {amount} 元超过其多得的 {room} 元（{itemId}）',
+    en: '{shareholder} would give back {amount} yuan of {itemId}, of which it was paid {room} yuan too much',
+  },
   'venture.loan-of-another': {
     status: 409,
     zh: '借款 {loanId} 的出借人是 {shareholder}',

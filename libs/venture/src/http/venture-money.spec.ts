@@ -105,6 +105,21 @@ it('shares a result as dividend, and land income by the equity of its day, on ei
     { shareholder: 'jinniu', entitled: '1500000000', distributed: '1800000000', payable: '-300000000' },
     { shareholder: 'shifang', entitled: '1500000000', distributed: '0', payable: '1500000000' },
   ]);
+  const back = { shareholder: 'jinniu', returnedOn: '2026-08-20', reference: 'R-1' };
+  const tooMuch = await post('/jiaozi/incomes/L-1/returns', { ...back, amount: '300000001' }, 409);
+  expect(tooMuch['code']).toBe('venture.over-overpaid');
+  await post('/jiaozi/incomes/L-1/returns', { ...back, amount: '300000000' });
+  expect((await post('/jiaozi/incomes/L-1/returns', { ...back, amount: '1' }, 409))['code']).toBe(
+    'venture.over-overpaid',
+  );
+  expect(await get('income-shares')).toMatchObject([
+    { shareholder: 'jinniu', distributed: '1800000000', returned: '300000000', payable: '0' },
+    { shareholder: 'shifang', returned: '0', payable: '1500000000' },
+  ]);
+  expect(await get('positions')).toMatchObject([
+    { incomeDistributed: '1800000000', incomeReturned: '300000000', incomePayable: '0' },
+    { incomeReturned: '0', incomePayable: '1500000000' },
+  ]);
   expect(await get(`positions?asOf=2026-12-31&knownAt=${known}`)).toMatchObject([{ share: '3/5' }, { share: '2/5' }]);
   expect(await get('positions?asOf=2026-12-31')).toMatchObject([
     { share: '1/2', subscribed: '5000000000', paidIn: '4000000000' },

@@ -1,11 +1,12 @@
 import { DateColumn, FenColumn, JsonColumn, KeyColumn, LedgerColumn, TextColumn } from '@ledger/edge';
 import type { Projection, RowStore } from '@ledger/event-store';
-import { add, fen, ratioText, subtract, type Fen } from '@ledger/kernel';
+import { add, fen, ratioText, subtract, ZERO, type Fen } from '@ledger/kernel';
 import { Entity } from 'typeorm';
 import {
   IncomeDistributed,
   IncomeReceived,
   IncomeResplit,
+  IncomeReturned,
   IncomeShared,
   IncomeSuspended,
   type FundsEvent,
@@ -38,14 +39,15 @@ export class IncomeShare {
   @KeyColumn('Shareholder.') readonly shareholder!: string;
   @FenColumn('Entitled to, in fen.') readonly entitled!: string;
   @FenColumn('Paid out, in fen.') readonly distributed!: string;
+  @FenColumn('Given back of that, in fen.') readonly returned!: string;
   @FenColumn('Still owed, in fen; below zero it is owed back.') readonly payable!: string;
 }
 
 export const fundsView: Projection<FundsEvent> = {
   name: 'venture-funds',
-  version: 2,
+  version: 3,
   tables: [Income, IncomeShare],
-  on: [IncomeReceived, IncomeSuspended, IncomeShared, IncomeResplit, IncomeDistributed],
+  on: [IncomeReceived, IncomeSuspended, IncomeShared, IncomeResplit, IncomeDistributed, IncomeReturned],
   async apply(rows, { event: { type, data } }) {
     const { ventureId } = data;
     switch (type) {
@@ -64,12 +66,16 @@ export const fundsView: Projection<FundsEvent> = {
         const { itemId, deckFrom } = data;
         await rows.update(Income, { ventureId, itemId }, { status: 'shared', reason: null, deckFrom });
         for (const { shareholder, amount } of type === 'IncomeShared' ? data.shares : data.differences)
-          await move(rows, { ventureId, itemId, shareholder }, amount, fen('0'));
+          await move(rows, { ventureId, itemId, shareholder }, { entitled: amount });
         return;
       }
       case 'IncomeDistributed': {
         const { itemId, shareholder, amount } = data;
-        return move(rows, { ventureId, itemId, shareholder }, fen('0'), amount);
+        return move(rows, { ventureId, itemId, shareholder }, { distributed: amount });
+      }
+      case 'IncomeReturned': {
+        const { itemId, shareholder, amount } = data;
+        return move(rows, { ventureId, itemId, shareholder }, { returned: amount });
       }
       case 'LoanDrawn':
       case 'LoanRepaid':
@@ -84,13 +90,12 @@ export const fundsView: Projection<FundsEvent> = {
 async function move(
   rows: RowStore,
   key: { readonly ventureId: string; readonly itemId: string; readonly shareholder: string },
-  entitlement: Fen,
-  payment: Fen,
+  changes: Partial<Record<'entitled' | 'distributed' | 'returned', Fen>>,
 ): Promise<void> {
   const row = await rows.get(IncomeShare, key);
-  const entitled = add(fen(row?.entitled ?? '0'), entitlement);
-  const distributed = add(fen(row?.distributed ?? '0'), payment);
-  const payable = subtract(entitled, distributed);
-  const figures = { entitled: `${entitled}`, distributed: `${distributed}`, payable: `${payable}` };
-  await rows.upsert(IncomeShare, { ...key, ...figures });
+  const after = (of: keyof typeof changes): Fen => add(fen(row?.[of] ?? '0'), changes[of] ?? ZERO);
+  const [entitled, distributed, returned] = [after('entitled'), after('distributed'), after('returned')];
+  const payable = subtract(entitled, subtract(distributed, returned));
+  const figures = { entitled: `${entitled}`, distributed: `${distributed}`, returned: `${returned}` };
+  await rows.upsert(IncomeShare, { ...key, ...figures, payable: `${payable}` });
 }

@@ -52,6 +52,7 @@ export const loanView: Projection<FundsEvent> = {
       case 'IncomeShared':
       case 'IncomeResplit':
       case 'IncomeDistributed':
+      case 'IncomeReturned':
       case 'EarmarkSpent':
         return;
     }

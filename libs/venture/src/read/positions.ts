@@ -34,6 +34,9 @@ export class ShareholderPosition {
   @ApiProperty({ ...FEN, description: 'Demanded back and not given back.' }) readonly toReturn!: string;
   @ApiProperty({ ...FEN, description: 'Its part of income shared by equity.' }) readonly incomeEntitled!: string;
   @ApiProperty(FEN) readonly incomeDistributed!: string;
+  @ApiProperty({ ...FEN, description: 'Given back of that.' }) readonly incomeReturned!: string;
+  @ApiProperty({ ...FEN, description: 'Still to be paid; below zero more was paid than its part.' })
+  readonly incomePayable!: string;
   @ApiProperty({ ...FEN, description: 'What it lent and was not repaid.' }) readonly lent!: string;
   @ApiProperty({ ...FEN, description: 'Interest accrued and not paid.' }) readonly interestOwed!: string;
   @ApiProperty(FEN) readonly phasesPlanned!: string;
@@ -105,6 +108,8 @@ export async function positionsOf(
       toReturn: total(returns, (row) => row.open),
       incomeEntitled: total(incomes, (row) => row.entitled),
       incomeDistributed: total(incomes, (row) => row.distributed),
+      incomeReturned: total(incomes, (row) => row.returned),
+      incomePayable: total(incomes, (row) => row.payable),
       lent: total(loans, (row) => row.balance),
       interestOwed: total(loans, (row) => row.interestOwed),
       phasesPlanned: total(phases, (row) => row.planned),
