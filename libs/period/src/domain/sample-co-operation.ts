@@ -2,7 +2,6 @@ import {
   calendarDate,
   fenFromYuan,
   invariant,
-  lastDay,
   period as readPeriod,
   SYSTEM,
   type Actor,
