@@ -22,7 +22,7 @@ import { readAgreement } from '@ledger/sharing';
 import { openLedgerApp } from './open-ledger.js';
 
 export const agreementId = 'js-1';
-const code = creditCode('91350100M000100Y43');
+export const code = creditCode('91350100M000100Y43');
 export const PLACES = { aa: '510106', bb: '510682', cc: '510107' } as const;
 export type Side = keyof typeof PLACES;
 export const preparer = (party: string): Actor => ({ user: `${party}-1`, party, role: 'preparer' });
@@ -32,7 +32,7 @@ export const reviewer = (party: string): Actor => ({ user: `${party}-2`, party, 
 export interface Terms {
   readonly split: Readonly<Record<string, string>>;
   readonly more?: Readonly<Record<string, Json>>;
-  readonly period?: 'quarter' | 'year';
+  readonly period?: 'month' | 'quarter' | 'year';
 }
 
 /** A database of a test's own. */
@@ -50,7 +50,7 @@ export class CoOperations {
   private constructor(
     readonly database: OwnDatabase,
     readonly opened: Awaited<ReturnType<typeof openLedgerApp>>,
-    private readonly home: string,
+    readonly home: string,
   ) {}
 
   static async open(database: OwnDatabase): Promise<CoOperations> {
