@@ -51,12 +51,14 @@ export class CoOperations {
     readonly database: OwnDatabase,
     readonly opened: Awaited<ReturnType<typeof openLedgerApp>>,
     readonly home: string,
+    private readonly follows: boolean,
   ) {}
 
-  static async open(database: OwnDatabase): Promise<CoOperations> {
+  /** Follows the log as a server does, unless it is told not to: then `react` and `fresh` do, and nobody else. */
+  static async open(database: OwnDatabase, { follow = true } = {}): Promise<CoOperations> {
     const home = mkdtempSync(join(tmpdir(), 'hezhang-settled-'));
     const env = { DATABASE_URL: database.url, DATABASE_ADMIN_URL: database.adminUrl, HEZHANG_HOME: home };
-    return new CoOperations(database, await openLedgerApp({ env }), home);
+    return new CoOperations(database, await openLedgerApp({ env, follow }), home, follow);
   }
 
   async close(): Promise<void> {
@@ -83,14 +85,22 @@ export class CoOperations {
   }
 
   /** Opens a ledger, signs its agreement and recognises one enterprise. */
-  async begin(ledger: string, { split, more = {}, period = 'quarter' }: Terms): Promise<void> {
+  async begin(ledger: string, terms: Terms): Promise<void> {
     await this.events.openLedger(ledger);
+    await this.agree(ledger, terms);
+    for (const command of recognition()) {
+      await this.bus.execute(new DecideRegister(command, this.context(ledger, '2023-12-20')));
+    }
+  }
+
+  /** One version of the agreement, drafted by aa and signed by every party. */
+  async agree(ledger: string, { split, more = {}, period = 'quarter' }: Terms, version = 1, from = '2024-01-01') {
     const document: Json = {
       ...{ format: 'hezhang.agreement/1', id: agreementId, title: '结算样例协议', period, recognition: 'any-day' },
       parties: Object.entries(PLACES).map(([id, place]) => ({
         ...{ id, name: `${id.toUpperCase()} 区`, place, role: 'plant' },
       })),
-      validity: { from: '2024-01-01', to: '2033-12-31' },
+      validity: { from, to: '2033-12-31' },
       rules: [{ id: 'VAT', taxes: ['vat'], clauses: [{ base: 'gross' }, { split }] }],
       otherTaxes: { to: 'collector', base: 'gross' },
       rounding: { method: 'largest-remainder', level: 'fact' },
@@ -100,12 +110,9 @@ export class CoOperations {
     await this.bus.execute(new DecideAgreement(drafted, this.context(ledger, '2023-12-20')));
     const { hash } = readAgreement(document);
     for (const party of Object.keys(PLACES)) {
-      const data = { agreementId, version: 1, hash, party };
+      const data = { agreementId, version, hash, party };
       const signed = { type: 'SignAgreement', data, by: reviewer(party) } as const;
       await this.bus.execute(new DecideAgreement(signed, this.context(ledger, '2023-12-20')));
-    }
-    for (const command of recognition()) {
-      await this.bus.execute(new DecideRegister(command, this.context(ledger, '2023-12-20')));
     }
   }
 
@@ -144,7 +151,18 @@ export class CoOperations {
     await this.fresh(ledger);
   }
 
+  /** Lets every reaction answer what is in the log, and nobody see it yet. */
+  async react(ledger: string): Promise<void> {
+    await this.app.get(LogRunner).reactor.catchUp(ledger);
+  }
+
+  /** Waits until all that follows from what was done is done, and can be read. */
   async fresh(ledger: string): Promise<void> {
+    if (!this.follows) {
+      await this.react(ledger);
+      await this.app.get(LogRunner).projector.catchUp(ledger);
+      return;
+    }
     const head = await this.events.log.head(ledger);
     await this.app.get(LogRunner).waitFor(ledger, head?.position ?? 0, 20_000);
   }
