@@ -60,12 +60,23 @@ const PATIENCE = 5;
 const isBehind = ({ status, body }: Response): boolean =>
   status === 503 && (body as { code?: string }).code === 'read.not-fresh';
 
+/** Where a server is asked: itself, in this process, or its address. */
+type Http = ReturnType<NestFastifyApplication['getHttpServer']> | string;
+
 /** Signs a sample person in at one server. */
 export async function personAt(app: NestFastifyApplication, login: string): Promise<Person> {
-  const http = app.getHttpServer();
-  const signedIn = await request(http).post('/v1/sessions').send({ login, password: SAMPLE_PASSWORD }).expect(201);
+  return (await signIn(app.getHttpServer(), login))(app.getHttpServer());
+}
+
+/** Opens a person's session, which stands at every server of the same database. */
+export async function signIn(at: Http, login: string, ledger = 'jinshi'): Promise<(http: Http) => Person> {
+  const signedIn = await request(at).post('/v1/sessions').send({ login, password: SAMPLE_PASSWORD }).expect(201);
   const cookie = (signedIn.headers['set-cookie'] as unknown as string[])[0]?.split(';')[0];
-  const inLedger = (path: string): string => (path.startsWith('/') ? path : `/v1/ledgers/jinshi/${path}`);
+  return (http) => personWith(http, cookie, ledger);
+}
+
+function personWith(http: Http, cookie: string, ledger: string): Person {
+  const inLedger = (path: string): string => (path.startsWith('/') ? path : `/v1/ledgers/${ledger}/${path}`);
   return {
     async get(path, language = 'zh') {
       const ask = (): Promise<Response> =>

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
 import { DatabaseProblem, stopOnSignals } from '@ledger/database';
 import { SettingsProblem } from '@ledger/edge';
 import { JsonLogger, loadSample, openLedgerHttp, SAMPLE_PASSWORD, SAMPLE_USERS } from '@ledger/ledger';
@@ -27,7 +28,9 @@ async function start(): Promise<void> {
     if (wanted && (await loadSample(app)))
       say('已装入样例账本（试算）：金什、泉州项目库。Loaded the sample ledgers (illustrative).');
     await app.listen(PORT, HOST);
-    console.log(`合账 Hezhang  http://${HOST}:${PORT}   接口 API: /v1   就绪 ready: /health/ready`);
+    // PORT=0 leaves it to the system to find one that is free.
+    const { port } = app.getHttpServer().address() as AddressInfo;
+    console.log(`合账 Hezhang  http://${HOST}:${port}   接口 API: /v1   就绪 ready: /health/ready`);
     if (!wanted) return;
     console.log(`样例登录 sample logins (密码 password: ${SAMPLE_PASSWORD})`);
     for (const { login, name, party, role, ledgers } of SAMPLE_USERS) {

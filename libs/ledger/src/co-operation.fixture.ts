@@ -59,13 +59,15 @@ export class CoOperations {
   private constructor(
     readonly database: OwnDatabase,
     readonly opened: Awaited<ReturnType<typeof openLedgerApp>>,
-    private readonly home: string,
+    readonly home: string,
+    private readonly follows: boolean,
   ) {}
 
-  static async open(database: OwnDatabase): Promise<CoOperations> {
+  /** Follows the log as a server does, unless it is told not to: then `react` and `fresh` do, and nobody else. */
+  static async open(database: OwnDatabase, { follow = true } = {}): Promise<CoOperations> {
     const home = mkdtempSync(join(tmpdir(), 'hezhang-settled-'));
     const env = { DATABASE_URL: database.url, DATABASE_ADMIN_URL: database.adminUrl, HEZHANG_HOME: home };
-    return new CoOperations(database, await openLedgerApp({ env }), home);
+    return new CoOperations(database, await openLedgerApp({ env, follow }), home, follow);
   }
 
   async close(): Promise<void> {
@@ -191,7 +193,18 @@ export class CoOperations {
     await this.fresh(ledger);
   }
 
+  /** Lets every reaction answer what is in the log, and nobody see it yet. */
+  async react(ledger: string): Promise<void> {
+    await this.app.get(LogRunner).reactor.catchUp(ledger);
+  }
+
+  /** Waits until all that follows from what was done is done, and can be read. */
   async fresh(ledger: string): Promise<void> {
+    if (!this.follows) {
+      await this.react(ledger);
+      await this.app.get(LogRunner).projector.catchUp(ledger);
+      return;
+    }
     const head = await this.events.log.head(ledger);
     await this.app.get(LogRunner).waitFor(ledger, head?.position ?? 0, 20_000);
   }

@@ -62,6 +62,8 @@ export class DisputeCheck {
     this.hold(amount === claimed, position, '主张与争议金额合计不符', 'claim and contested amount differ in sum');
     const signed = held && state.signatures.some((signature) => signature.party === party);
     this.hold(!signed, position, '提出方已签署此稿', 'the party had signed the revision it disputes');
+    const aside = !held || line.collectedBy !== undefined || amount === 0n;
+    this.hold(aside, position, '挂账金额不在任何国库', 'what is held stands in no treasury');
     const within = contested.every(({ party: of, amount: part }) => {
       const most = found?.portions.find((one) => one.party === of)?.amount ?? 0n;
       return part < 0n ? most <= part : part <= most;

@@ -1,6 +1,7 @@
+import { fen } from '@ledger/kernel';
 import { arithmeticFaults } from '@ledger/sharing';
 import { CoOperation } from './sample-co-operation.js';
-import { codeOf, told, versionOf } from './sample-parties.js';
+import { codeOf, qian, told, versionOf } from './sample-parties.js';
 import type { PeriodEvent } from './period.events.js';
 
 const even = { split: { origin: '50%', host: '50%' } };
@@ -79,6 +80,24 @@ describe('a cap over years (P10)', () => {
       base: 0n,
     });
     expect(parties.period('2028').lines?.line).not.toHaveProperty('collectedBy');
+  });
+
+  it('has a revision disputed in portions that come to nothing: no treasury could hold a remainder', () => {
+    const parties = fourYears();
+    parties.receipt('-4,000,000.00', '2025');
+    const lineId = parties.period('2028').lines?.line.lineId ?? '';
+    const both = (origin: bigint, host: bigint) => [
+      { party: 'origin', amount: fen(origin) },
+      { party: 'host', amount: fen(host) },
+    ];
+    const nets = () => parties.content('2028').positions.map(({ net }) => net);
+    expect(nets()).toEqual([0n, 0n]);
+    const alone = { contested: both(50n, 0n), claim: both(0n, 50n) };
+    expect(codeOf(() => parties.dispute('2028', lineId, alone))).toBe('period.contested-out-of-balance');
+    parties.dispute('2028', lineId, { contested: both(50n, -50n), claim: both(20n, -20n) });
+    expect(nets()).toEqual([50n, -50n]);
+    parties.answer('2028:1', qian, { type: 'AcceptDispute', data: { offer: 0 } });
+    expect(nets()).toEqual([30n, -30n]);
   });
 });
 

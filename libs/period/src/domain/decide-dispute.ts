@@ -140,6 +140,7 @@ function raise(book: BookState, data: RaiseDispute['data'], by: Actor): PeriodEv
   const left = leftOf(line, contestedOf([...disputesIn(book), ...others], lineId), parties);
   const contested = data.contested ? within(named(parties, data.contested, '/contested'), left) : left;
   if (contested.length === 0) refuse('period.line-contested', lineId, { line: lineId }, '/line');
+  if (current) balancedWhereNothingMoves(current, contested);
   const claim = claimOf(line, contested, data.claim && named(parties, data.claim, '/claim'));
   if (difference(parties, claim, contested).length === 0) refuse('period.claim-is-the-share', lineId, {}, '/claim');
   const disputeId = `${period}:${Object.keys(state.disputes).length + 1}`;
@@ -218,6 +219,14 @@ function within(contested: readonly Portion[], left: readonly Portion[]): Portio
     }
   }
   return [...contested];
+}
+
+/** What is held stays in the treasury that has it; of a line that moves no money, no treasury could hold a remainder. */
+function balancedWhereNothingMoves({ collectedBy }: PackageLine, contested: readonly Portion[]): void {
+  const amount = sum(contested.map((one) => one.amount));
+  if (collectedBy === undefined && amount !== ZERO) {
+    refuse('period.contested-out-of-balance', `${amount}`, { amount: `${amount}` }, '/contested');
+  }
 }
 
 /** Without a claim, the money stays where it stands; a line that moves none is as if it had not been. */

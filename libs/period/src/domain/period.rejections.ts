@@ -33,6 +33,7 @@ export type PeriodRejection =
   | 'period.line-of-a-dispute'
   | 'period.line-contested'
   | 'period.more-than-the-line'
+  | 'period.contested-out-of-balance'
   | 'period.claim-does-not-sum'
   | 'period.claim-is-the-share'
   | 'period.party-twice'

@@ -25,7 +25,8 @@ export class PortionRequest implements Wire<Portion> {
 /**
  * Disputes one line of a period, or a part of it.
  * Errors: 404 `period.line-unknown`; 409 `period.signed-before-dispute`, `period.line-contested`; 422
- * `period.more-than-the-line`, `period.claim-does-not-sum`, `period.claim-is-the-share`, `period.dispute-due-before`.
+ * `period.more-than-the-line`, `period.contested-out-of-balance`, `period.claim-does-not-sum`,
+ * `period.claim-is-the-share`, `period.dispute-due-before`.
  */
 export class RaiseDisputeRequest implements Wire<Raised> {
   @PeriodField('Period the line is booked in.') readonly period!: string;

@@ -154,6 +154,11 @@ export const periodProblems = defineProblems<PeriodRejection>({
     zh: '{party} 在该明细上可争议的金额为 {most} 分，提出 {amount} 分。',
     en: 'Of the portion of {party} {most} fen can be disputed, not {amount}.',
   },
+  'period.contested-out-of-balance': {
+    status: 422,
+    zh: '该明细只在各方之间调整份额、不动国库资金，争议部分各方金额相抵须为零，现为 {amount} 分；请写明由哪一方对应减少或增加。',
+    en: 'The line moves shares between the parties and no money; what is contested must come to nothing, not to {amount} fen. Name whose portion answers it.',
+  },
   'period.claim-does-not-sum': {
     status: 422,
     zh: '主张的分配合计 {given} 分，与争议金额 {due} 分不符。',
