@@ -176,7 +176,15 @@ describe('a party that a later version takes in', () => {
   });
 
   it('reads the same rows from the live views as out of the log', async () => {
-    const reads = ['receipts', 'shares', 'settlements', 'journal/lines', 'journal/balances', 'references', 'agreements'];
+    const reads = [
+      'receipts',
+      'shares',
+      'settlements',
+      'journal/lines',
+      'journal/balances',
+      'references',
+      'agreements',
+    ];
     for (const login of ['jinniu-preparer', 'jingyang-preparer'])
       for (const path of [...reads, 'settlements', 'incentives', 'register-documents', 'imports', 'ventures']) {
         const { data, position } = await park.read(path, login);
@@ -228,7 +236,13 @@ describe('a draft', () => {
       return [data.map(({ version }) => version), new Set(shares), statuses];
     };
     expect(await reads()).toEqual([[2], new Set([OPENED]), [404, 404, 404]]);
+    expect((await park.read('agreements', 'jinniu-preparer')).data.map(({ agreementId }) => agreementId)).toContain(
+      OTHER,
+    );
     await park.act('shifang-reviewer', `${path}/versions/2/withdrawal`, { reason: '不成' }, `${path}/versions/2`);
     expect(await reads()).toEqual([[2], new Set([OPENED]), [404, 404, 404]]);
+    await park.draft('shifang-preparer', OTHER, '2027-01-01', { shifang: '1/2', jingyang: '1/2' });
+    expect(await reads()).toEqual([[2], new Set([OPENED]), [404, 404, 404]]);
+    expect((await park.ask('jinniu-preparer', path)).status).toBe(404);
   });
 });
