@@ -140,7 +140,8 @@ export const statisticDecider: Decider<StatisticState, StatisticCommand, Statist
  */
 function requireOwnPlace(terms: Terms | undefined, { party, role }: Actor, place: DivisionCode): void {
   if (!terms) return;
-  if (role === 'preparer' && !terms.parties.some(({ id }) => id === party)) reject('fact.not-a-party', party, { party });
+  if (role === 'preparer' && !terms.parties.some(({ id }) => id === party))
+    reject('fact.not-a-party', party, { party });
   if (!mayReport(terms, party, place)) reject('fact.not-your-place', place, { place, party });
 }
 
