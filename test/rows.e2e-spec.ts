@@ -236,7 +236,13 @@ describe('a draft', () => {
       return [data.map(({ version }) => version), new Set(shares), statuses];
     };
     expect(await reads()).toEqual([[2], new Set([OPENED]), [404, 404, 404]]);
+    expect((await park.read('agreements', 'jinniu-preparer')).data.map(({ agreementId }) => agreementId)).toContain(
+      OTHER,
+    );
     await park.act('shifang-reviewer', `${path}/versions/2/withdrawal`, { reason: '不成' }, `${path}/versions/2`);
     expect(await reads()).toEqual([[2], new Set([OPENED]), [404, 404, 404]]);
+    await park.draft('shifang-preparer', OTHER, '2027-01-01', { shifang: '1/2', jingyang: '1/2' });
+    expect(await reads()).toEqual([[2], new Set([OPENED]), [404, 404, 404]]);
+    expect((await park.ask('jinniu-preparer', path)).status).toBe(404);
   });
 });

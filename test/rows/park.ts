@@ -117,9 +117,9 @@ export class Park {
   }
 
   async read(path: string, login = 'zhang'): Promise<Answered> {
-    const { status, body } = await this.ask(login, path);
-    if (status !== 200) throw new Error(`${login} ${path}: ${status} ${JSON.stringify(body)}`);
-    return body as Answered;
+    const answer = await this.ask(login, path);
+    if (answer.status !== 200) throw new Error(`${login} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body as Answered;
   }
 
   /** What comes of somebody's act; `seen` is what the auditor reads, whose ETag it carries. */

@@ -46,7 +46,8 @@ export interface Answer {
 
 /** What somebody is answered, without what no two answers have alike. */
 export async function answerTo(park: Park, login: string, path: string): Promise<Answer> {
-  const { status, text, headers, body } = await park.ask(login, path);
-  const whole = (headers['content-type'] ?? '').includes('gzip') ? `${(body as Buffer).length}` : text;
-  return { status, text: whole.replace(/"traceId":"[^"]*",?/, '') };
+  const answer = await park.ask(login, path);
+  const isFile = (answer.headers['content-type'] ?? '').includes('gzip');
+  const whole = isFile ? `${(answer.body as Buffer).length}` : answer.text;
+  return { status: answer.status, text: whole.replace(/"traceId":"[^"]*",?/, '') };
 }

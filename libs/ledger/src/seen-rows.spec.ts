@@ -39,6 +39,7 @@ it('judges rows of an agreement by the period they are of, where they are of one
     }),
   );
   expect(Object.fromEntries(periods)).toEqual({
+    AgreementReach: [],
     Apportionment: ['taxPeriod'],
     ApportionmentTable: ['period'],
     Deduction: ['taxPeriod'],

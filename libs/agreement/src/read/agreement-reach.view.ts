@@ -1,12 +1,11 @@
 import { CountColumn, JsonColumn, KeyColumn, LedgerColumn } from '@ledger/edge';
-import { SeenBy, type Projection } from '@ledger/event-store';
+import type { Projection } from '@ledger/event-store';
 import { Entity } from 'typeorm';
 import { agreementEvents, type AgreementEvent } from '../domain/agreement.events.js';
 import type { Reach } from '../domain/reach.js';
 
 /** Whom every version of an agreement names and when it governs, without what it says: who may see what. */
 @Entity('agreement_reach')
-@SeenBy({ document: true })
 export class AgreementReach {
   @LedgerColumn() readonly ledgerId!: string;
   @KeyColumn('Agreement.') readonly agreementId!: string;

@@ -15,7 +15,7 @@ export class AgreementParty {
 
 /** A co-operation agreement as it stands: its latest version, and the one that was last signed by all. */
 @Entity('agreement')
-@SeenBy({ document: true })
+@SeenBy({ document: { version: 'version', party: true } })
 export class AgreementRow {
   @LedgerColumn() readonly ledgerId!: string;
   @KeyColumn('Agreement.') readonly agreementId!: string;

@@ -40,8 +40,11 @@ export function seesAgreement({ agreements }: Sight, agreementId: string, period
 export interface SeenBy {
   /** Columns that hold a period of the agreement: `period` and `ownPeriod`, or else `taxPeriod`, unless named. */
   readonly periods?: readonly string[];
-  /** The row is of a document, and not of what happened under it; `version` where it is of one version. */
-  readonly document?: true | { readonly version: string };
+  /**
+   * The row is of a document, and not of what happened under it: of the version in this column. `party`: whoever sees
+   * what happened sees it as well, whatever the version.
+   */
+  readonly document?: { readonly version: string; readonly party?: true };
   /** Columns that hold a party. */
   readonly parties?: readonly string[];
   /** Columns that hold a list of objects, and which of their fields hold a party. */
@@ -93,8 +96,8 @@ export function sees(sight: Sight, row: RowClass): (one: object) => boolean {
     if (rule.agreement && agreementId === '' && withoutAgreement === 'everyone') return true;
     if (agreementId !== '') {
       if (document !== undefined) {
-        const read = sight.documents.get(agreementId);
-        if (read && (document === true || read.has(value[document.version] as number))) return true;
+        if (sight.documents.get(agreementId)?.has(value[document.version] as number)) return true;
+        if (document.party && seesAgreement(sight, agreementId)) return true;
       } else if (periods.length === 0) {
         if (seesAgreement(sight, agreementId)) return true;
       } else if (periods.some((column) => seesAgreement(sight, agreementId, (value[column] as string | null) ?? ''))) {
@@ -142,12 +145,16 @@ export function sightSql(
 type Any = (column: string, list: Iterable<unknown>, type?: string) => string;
 type Put = (value: unknown) => string;
 
-function documentSql({ documents }: Sight, document: NonNullable<SeenBy['document']>, any: Any, put: Put): string[] {
-  if (document === true) return [any('agreementId', documents.keys())];
-  return [...documents].map(
-    ([agreementId, versions]) =>
-      `(r.agreementId = ${put(agreementId)} and ${any(document.version, versions, 'integer')})`,
+function documentSql(
+  { agreements, documents }: Sight,
+  { version, party }: NonNullable<SeenBy['document']>,
+  any: Any,
+  put: Put,
+): string[] {
+  const named = [...documents].map(
+    ([agreementId, versions]) => `(r.agreementId = ${put(agreementId)} and ${any(version, versions, 'integer')})`,
   );
+  return party ? [any('agreementId', agreements.keys()), ...named] : named;
 }
 
 function agreementSql({ agreements }: Sight, periods: readonly string[], any: Any, put: Put): string[] {
