@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { VerifyLedger } from '@ledger/audit';
 import { logPool, type Recorded } from '@ledger/event-store';
-import { AccountBalance, type JournalEvent, type Posting } from '@ledger/journal';
+import { everyBalance, type JournalEvent, type Posting } from '@ledger/journal';
 import { canonicalJson, fen, sum, ZERO, type Fen, type Period } from '@ledger/kernel';
 import { ReadPackage, type PeriodEvent } from '@ledger/period';
 import { balancesOn } from '@ledger/settlement';
@@ -50,7 +50,7 @@ const governing =
 /** What balances by party and counterparty say, the journal has on its accounts. */
 async function balancesAreTheJournals({ ledger, told, day }: History): Promise<void> {
   const posted = postedOn(told.events);
-  const live = (await co.rows(AccountBalance, ledger)).filter(({ balance }) => balance !== '0');
+  const live = (await everyBalance(co.views, { ledger, clocks: {} })).filter(({ balance }) => balance !== '0');
   expect(new Map(live.map(({ account, balance }) => [account, fen(balance)]))).toEqual(posted);
   const on = (...accounts: readonly string[]): Fen => sum(accounts.map((account) => posted.get(account) ?? ZERO));
   const excess = (from: string, to: string): Fen =>
@@ -230,10 +230,12 @@ it('has a fen found that is changed in a view or in the log itself', async () =>
   };
   try {
     expect(await failing()).toEqual([]);
-    const add = 'update views.account_balance set balance = balance + $3 where ledger_id = $1 and account = $2';
-    await write(add, account, 1);
+    const add = `update views.period_balance set balance = balance + $3
+                  where ledger_id = $1 and account = $2 and agreement_id = $4 and period = $5`;
+    const of = [entry.event.data.agreementId ?? '', entry.event.data.period ?? ''];
+    await write(add, account, 1, ...of);
     expect(await failing()).toEqual(['projection']);
-    await write(add, account, -1);
+    await write(add, account, -1, ...of);
     await owner.query('set session_replication_role = replica');
     await write(
       'update hezhang.events set body = replace(body::text, $3, $4)::json where ledger_id = $1 and position = $2',
