@@ -85,7 +85,7 @@ const PLANS: readonly OtherSide[] = [
     path: `${agreement}/transfer-plans`,
     by: 'he',
     body: { year: '2024', document: '资金划转计划', documentHash: 'ab'.repeat(32) },
-    code: 'period.not-a-party',
+    ...UNKNOWN,
   },
 ];
 

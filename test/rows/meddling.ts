@@ -32,22 +32,23 @@ const refused = (status: number, code: string, seen?: string): Partial<Meddling>
 
 const open = { places: { period: '2025-Q1' } };
 const nil = { taxType: 'vat', place: PLACES.shifang };
+const revision = { revision: 1, fingerprint: 'a'.repeat(64), party: 'jinniu' };
+const plan = { year: '2024', document: '划转计划', documentHash: 'a'.repeat(64) };
 const PERIODS: readonly Meddling[] = [
   upon('reviewer', `${agreement}/versions/{version}/withdrawal`, { reason: '撤' }, { seen: agreement }),
   upon('reviewer', `${agreement}/versions/{version}/signatures`, { hash: 'a'.repeat(64) }, { seen: agreement }),
   upon('preparer', `${period}/lock`, {}, open),
   upon('preparer', `${period}/unlock`, { reason: '核' }, { seen: period }),
   upon('preparer', `${period}/proposals`, {}, { seen: period }),
-  upon(
-    ...(['reviewer', `${period}/signatures`] as const),
-    ...([{ revision: 1, fingerprint: 'a'.repeat(64), party: 'jinniu' }, { seen: period }] as const),
-  ),
+  upon('preparer', `${period}/submissions`, revision, { seen: period }),
+  upon('reviewer', `${period}/signatures`, revision, { seen: period }),
   upon('preparer', `${period}/control-totals`, { ...nil, amount: '1', evidence: '报表' }, open),
   upon('preparer', `${period}/nil-returns`, { ...nil, evidence: '报表' }, open),
   upon('preparer', `${period}/nil-returns/withdrawals`, { ...nil, reason: '不实' }, open),
   upon('preparer', `${period}/reopening`, { reason: '漏' }),
   upon('reviewer', `${period}/reopening/agreements`, {}),
   upon('preparer', `${period}/reopening/refusals`, { reason: '不' }),
+  upon('preparer', `${agreement}/transfer-plans`, plan),
   upon('preparer', `${agreement}/disputes`, {
     ...{ period: '2024-Q4', lineId: 'x', ground: '错', evidence: '据', dueOn: '2099-01-31' },
   }),

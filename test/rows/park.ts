@@ -185,13 +185,15 @@ export class Park {
     return (await this.act(`${side}-preparer`, 'receipts', { ...paid, place: PLACES[side], gross: `${gross}` })).id;
   }
 
-  /** Locked, put to the parties, signed by them all: closed, and its settlement drawn. */
+  /** Locked, put to the parties, submitted and signed by them all: closed, and its settlement drawn. */
   async close(agreementId: string, period: string, sides: readonly Side[]): Promise<void> {
     const path = `agreements/${agreementId}/periods/${period}`;
     await this.act(`${sides[0]}-preparer`, `${path}/lock`);
     await this.act(`${sides[0]}-preparer`, `${path}/proposals`, {}, path);
     for (const party of sides) {
-      const { packageRevision: revision, fingerprint } = await this.read(path);
+      const { packageRevision: revision, fingerprint, submissions } = await this.read(path);
+      if (!(submissions as readonly { party: string }[]).some((one) => one.party === party))
+        await this.act(`${party}-preparer`, `${path}/submissions`, { revision, fingerprint, party }, path);
       await this.act(`${party}-reviewer`, `${path}/signatures`, { revision, fingerprint, party }, path);
     }
   }
