@@ -22,8 +22,17 @@ import { withNamed, type PackageLine } from './domain/package.js';
 import { periodDecider, type LockPeriod } from './domain/period.decider.js';
 import type { PeriodEvent } from './domain/period.events.js';
 import { reject } from './domain/period.rejections.js';
-import { bookStream, disputesIn, linesOf, periodIn, type BookState, type PeriodState } from './domain/period.state.js';
+import {
+  bookStream,
+  disputesIn,
+  linesOf,
+  periodIn,
+  suspendedIn,
+  type BookState,
+  type PeriodState,
+} from './domain/period.state.js';
 import type { Checkpoint } from './domain/propose.js';
+import { versionSharing } from './domain/shared-under.js';
 import { endsYear } from './domain/year-end.js';
 
 const agreements = agreementDeciderWith(clauses);
@@ -168,6 +177,15 @@ export class LedgerBooks {
   async periods(agreementId: string): Promise<Periods> {
     const books = [...(await this.all(agreementId)).values()];
     return new Map(books.flatMap(({ periods }) => Object.entries(periods) as [Period, PeriodState][]));
+  }
+
+  /** The version under which the fact at a position was shared, if it has been. */
+  async sharing(agreementId: string, taxPeriod: Period, position: number): Promise<Agreement | undefined> {
+    const books = [...(await this.all(agreementId)).values()];
+    const undecided = books.flatMap(suspendedIn).some(({ factPosition }) => factPosition === position);
+    if (undecided || books.every(({ lastFact }) => lastFact < position)) return undefined;
+    const version = versionSharing(books, taxPeriod, position);
+    return (await this.versions(agreementId)).find((one) => one.version === version);
   }
 
   /** The plans of transfers that were filed, by calendar year. */

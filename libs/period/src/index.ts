@@ -78,6 +78,7 @@ export {
 } from './domain/period.state.js';
 export { packageOf, type Checkpoint } from './domain/propose.js';
 export { viewsOf, type StatisticsViews } from './domain/statistics-views.js';
+export { versionsSharing } from './domain/shared-under.js';
 export { endsYear, yearEndOf } from './domain/year-end.js';
 export { partyKeyDecider, partyKeyStream, type PartyKeyCommand, type PartyKeys } from './domain/party-key.decider.js';
 export { partyKeyEvents, PartyKeyRegistered, PartyKeyRevoked, type PartyKeyEvent } from './domain/party-key.events.js';

@@ -1,8 +1,17 @@
+import type { Agreement } from '@ledger/agreement';
 import type { EventStore, Guard, Recorded } from '@ledger/event-store';
 import { referenceDecider, referenceStream, type ReferenceEvent, type StatisticEvent } from '@ledger/fact';
 import { Rejection, type CalendarDate, type EventOf, type Period } from '@ledger/kernel';
 import type { LedgerBooks } from './books.js';
-import { causeOf, isFigure, kindOf, taxPeriodOf, type Certified, type MovingEvent } from './domain/cause-of.js';
+import {
+  causeOf,
+  isFigure,
+  kindOf,
+  takenBackBy,
+  taxPeriodOf,
+  type Certified,
+  type MovingEvent,
+} from './domain/cause-of.js';
 import { knownOn, ownPeriodUnder } from './domain/course.js';
 import { reportedBy, type IncomingFact, type IncomingStatistic } from './domain/incoming.js';
 import type { PeriodLocked } from './domain/period.events.js';
@@ -101,14 +110,33 @@ export class LookUpFacts {
     const { agreementId } = event.data;
     const taxPeriod = taxPeriodOf(event);
     const figure = isFigure(event);
+    const followed = await this.followed(recorded);
     const agreements = figure
       ? await this.books.versions(agreementId)
-      : [await this.books.agreementFor(agreementId, taxPeriod)];
+      : [followed ?? (await this.books.agreementFor(agreementId, taxPeriod))];
     const cause = causeOf(event, figure ? await this.restored(event) : undefined);
     const kind = kindOf(event);
-    const ownPeriod = await this.books.ownPeriod(agreementId, taxPeriod);
+    const ownPeriod = followed
+      ? ownPeriodUnder(followed, taxPeriod)
+      : await this.books.ownPeriod(agreementId, taxPeriod);
     const period = await this.placeOf(agreementId, ownPeriod, { factId: cause.id, kind }, knownOn(recorded));
     return { position, cause, kind, period, ownPeriod, agreements };
+  }
+
+  /**
+   * What takes a fact back goes by the version under which that fact was shared: one that was signed since, for the same
+   * time, would leave something of it behind.
+   */
+  private async followed({ stream, event }: Recorded<MovingEvent>): Promise<Agreement | undefined> {
+    const origin = takenBackBy(event);
+    const { agreementId } = event.data;
+    const versions = await this.books.versions(agreementId);
+    if (origin === undefined || versions.length === 1) return undefined;
+    for await (const page of this.events.log.stream(this.ledger, stream)) {
+      const found = (page as readonly Recorded<MovingEvent>[]).find((one) => causeOf(one.event).id === origin);
+      if (found) return this.books.sharing(agreementId, taxPeriodOf(event), found.position);
+    }
+    return undefined;
   }
 
   /** Where a fact is booked: with what it settles, where that is undecided; otherwise as its own period allows. */

@@ -12,6 +12,7 @@ import {
   periodIn,
   settledBy,
   suspended,
+  versionsSharing,
   yearEndOf,
   FactNotShared,
   FactShared,
@@ -174,7 +175,7 @@ export class ShareCheck {
 
   private shareAgain(position: number, booked: Booked, awaited: Awaited, books: ReadonlyMap<string, BookState>): void {
     const { agreementId, period } = booked.data;
-    const agreements = this.governing(booked, awaited, position);
+    const agreements = this.governing(booked, awaited, position, books);
     const [first] = agreements;
     if (!first) {
       this.log.report(
@@ -201,9 +202,8 @@ export class ShareCheck {
     const held = book ? periodIn(book, period).suspended : [];
     const lifted = kind === 'reversal' ? held.find((one) => settledBy(one, reversed)) : undefined;
     if (lifted) return [suspended(agreementId, incoming, lifted)];
-    const prefix = bookStream(agreementId, period).slice(0, -4);
-    const own = [...books].filter(([stream]) => stream.startsWith(prefix) && stream.length === prefix.length + 4);
-    return eventsOf(agreementId, incoming, followed(own.map(([, { standing }]) => standing)), (version, hash) => {
+    const own = booksOf(agreementId, period, books);
+    return eventsOf(agreementId, incoming, followed(own.map(({ standing }) => standing)), (version, hash) => {
       const found = this.agreements.document(agreementId, version, hash);
       invariant(found, `no version ${version} ${hash} of ${agreementId} is in the log`);
       return found;
@@ -212,17 +212,22 @@ export class ShareCheck {
 
   /**
    * The versions a fact was shared by: the one it names, where that governed its period; of a figure all that were in
-   * force and that the answer may speak of.
+   * force and that the answer may speak of. What takes a fact back may name one that facts of its period were shared by.
    */
   private governing(
     booked: Booked,
-    { agreementId, taxPeriod, figure, position: from }: Awaited,
+    { agreementId, taxPeriod, figure, kind, position: from }: Awaited,
     to: number,
+    books: ReadonlyMap<string, BookState>,
   ): Agreement[] {
     const pinned = pinnedBy(booked);
     const lawful = figure
       ? this.agreements.inForceAt(agreementId, to)
       : this.agreements.governing(agreementId, taxPeriod, from, to);
+    if (!figure && (kind === 'refund' || kind === 'reversal')) {
+      const earlier = versionsSharing(booksOf(agreementId, booked.data.period, books), taxPeriod);
+      lawful.push(...this.agreements.inForceAt(agreementId, to).filter(({ version }) => earlier.has(version)));
+    }
     if (!lawful.some(({ version, hash }) => version === pinned.version && hash === pinned.hash)) return [];
     const named = figure ? lawful : [pinned];
     return named.flatMap(({ version, hash }) => this.agreements.document(agreementId, version, hash) ?? []);
@@ -236,6 +241,14 @@ export class ShareCheck {
     const faults = faultsOf(booked);
     if (faults) this.log.report(position, `说明自身不成立：${faults}`, `its explanation does not add up: ${faults}`);
   }
+}
+
+/** The books of an agreement, whatever years they are of. */
+function booksOf(agreementId: string, period: Period, books: ReadonlyMap<string, BookState>): BookState[] {
+  const prefix = bookStream(agreementId, period).slice(0, -4);
+  return [...books].flatMap(([stream, book]) =>
+    stream.startsWith(prefix) && stream.length === prefix.length + 4 ? book : [],
+  );
 }
 
 const pinnedBy = (booked: Booked): { version: number; hash: string } =>

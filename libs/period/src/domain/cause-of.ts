@@ -22,6 +22,12 @@ const KIND_OF: Readonly<Record<MovingEvent['type'], FactKind>> = {
 export const kindOf = ({ type }: MovingEvent): FactKind => KIND_OF[type];
 export const isMoving = (event: Event): event is MovingEvent => Object.hasOwn(KIND_OF, event.type);
 export const isFigure = (event: MovingEvent): event is ReferenceEvent => event.type.startsWith('Reference');
+/** The fact that a refund or a reversal takes back. */
+export function takenBackBy({ type, data }: MovingEvent): string | undefined {
+  if (type === 'TaxRefundRecorded') return data.receiptId;
+  if (type === 'FactReversed') return data.factId;
+  return type === 'DeductionReversed' ? data.deductionId : undefined;
+}
 export const taxPeriodOf = (event: MovingEvent): Period => (isFigure(event) ? event.data.period : event.data.taxPeriod);
 
 /** What a fact means to sharing. A figure taken back is the one whose place it had taken (`restored`), or none. */

@@ -6,8 +6,9 @@ import { lineOf } from './line-of.js';
 import { withNamed, type GoesOn, type PackageLine, type PackageStatistic } from './package.js';
 import type { FactKind, PeriodEvent } from './period.events.js';
 import type { TransferPlanFiled } from './plan.events.js';
-import type { StatisticsViews } from './statistics-views.js';
 import { controlKey, nilKey, type ControlTotal, type NilReturn, type Unshared } from './returns.js';
+import { withShared, type SharedUnder } from './shared-under.js';
+import type { StatisticsViews } from './statistics-views.js';
 
 export type PeriodStatus = 'open' | 'locked' | 'proposed' | 'closed';
 
@@ -104,6 +105,7 @@ export interface BookState {
   readonly plan?: TransferPlan;
   /** Reference figures noted in it, by their stream: where the fact that said so stands in the log. */
   readonly figures: Readonly<Record<string, number>>;
+  readonly sharedUnder: SharedUnder;
 }
 
 export const NEW_PERIOD: PeriodState = {
@@ -128,6 +130,7 @@ export const EMPTY_BOOK: BookState = {
   periods: {},
   standing: Kept.NOTHING,
   figures: {},
+  sharedUnder: {},
 };
 
 /** Where nothing is submitted or signed any more. */
@@ -208,7 +211,8 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
     : {};
   switch (type) {
     case 'FactShared': {
-      const after = booked(data.factPosition, lined);
+      const sharedUnder = withShared(book.sharedUnder, data, data.agreementVersion, book.lastFact);
+      const after = { ...booked(data.factPosition, lined), sharedUnder };
       return data.carry ? { ...after, standing: book.standing.with(data.carry) } : after;
     }
     case 'ShareRevised':
@@ -229,8 +233,9 @@ export function evolveBook(book: BookState, event: PeriodEvent): BookState {
       return { ...booked(data.factPosition, { yearEndsDue }), standing: book.standing.with(data.carry) };
     }
     case 'FactNotShared': {
-      const { agreementId: _a, period: _p, explanation: _e, figure: _f, ...fact } = data;
-      return booked(data.factPosition, { unshared: { fact, before: before.unshared } });
+      const { agreementId: _a, period: _p, explanation, figure: _f, ...fact } = data;
+      const sharedUnder = withShared(book.sharedUnder, data, explanation.agreement.version, book.lastFact);
+      return { ...booked(data.factPosition, { unshared: { fact, before: before.unshared } }), sharedUnder };
     }
     case 'FactSuspended': {
       const { factId, factPosition, kind, code, detail } = data;
