@@ -9,6 +9,7 @@ import {
   periodDecider,
   periodIn,
   type BookState,
+  type Package,
   type PackageProposed,
   type PackageSigned,
   type PeriodEvent,
@@ -38,6 +39,8 @@ class Judge {
   private readonly reversed = new Set<string>();
   private readonly books = new Map<string, BookState>();
   private readonly proposals = new Map<string, Proposed>();
+  /** How the accounts stood when a revision was put together: facts of later periods move them on. */
+  private readonly reckonings = new Map<string, Package['reckonings']>();
   private readonly signed = new Map<string, Signed>();
   private shared = ZERO;
   private settled = ZERO;
@@ -168,7 +171,10 @@ class Judge {
       const agreementId = stream.slice('period-'.length, -'-2024'.length);
       const key = `${agreementId} ${period}`;
       const proposed = this.proposals.get(key);
-      const taken = proposed && fingerprintOf(packageOf(agreementId, period, book, proposed));
+      const content = proposed && packageOf(agreementId, period, book, proposed);
+      const reckonings = this.reckonings.get(`${key} ${revision}`) ?? content?.reckonings ?? [];
+      this.reckonings.set(`${key} ${revision}`, reckonings);
+      const taken = content && fingerprintOf({ ...content, reckonings });
       const same = taken === fingerprint && proposed?.revision === revision;
       this.hold(same, position, `${period} r${revision} stands at another fingerprint than was put to the parties`);
       for (const { party } of signatures) {

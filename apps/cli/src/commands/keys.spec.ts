@@ -2,7 +2,6 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadSample } from '@ledger/ledger';
 import { CliLedger } from '../../../../test/support/cli-ledger.js';
 
 interface Keys {
@@ -23,7 +22,7 @@ const list = async (...args: readonly string[]): Promise<Keys['keys']> =>
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'hezhang-keys-'));
-  cli = await CliLedger.open('jinshi', loadSample);
+  cli = await CliLedger.sample('jinshi');
 });
 afterAll(async () => {
   delete process.env['HEZHANG_TOKEN'];
