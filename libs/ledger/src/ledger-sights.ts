@@ -4,6 +4,7 @@ import { AgreementReach } from '@ledger/agreement/module';
 import { Sights } from '@ledger/edge';
 import { EventStore, LogRunner, type Sight } from '@ledger/event-store';
 import type { Actor } from '@ledger/kernel';
+import { PeriodRow } from '@ledger/period';
 import { periodSettled } from '@ledger/settlement';
 import { ShareholderRow } from '@ledger/venture';
 import { DataSource } from 'typeorm';
@@ -13,8 +14,8 @@ const BOUND: ReadonlySet<string> = new Set(['preparer', 'reviewer', 'signatory']
 const REMEMBERED = 1_000;
 
 /**
- * What the officers of a party see of a ledger: of each agreement the periods that a version naming the party governs,
- * and the books of the joint companies it stands behind a shareholder of. It is read with every question out of the
+ * What the officers of a party see of a ledger: of each agreement the periods that a version naming the party governs or
+ * in which its money is moved, and the books of the joint companies it stands behind a shareholder of. It is read with every question out of the
  * views that answer it, so that no process goes by what another has changed; only what follows from the versions of an
  * agreement, at one revision, is remembered.
  */
@@ -46,7 +47,9 @@ export class LedgerSights extends Sights {
       this.dataSource.getRepository(AgreementReach).findBy({ ledgerId: ledger }),
       this.dataSource.getRepository(ShareholderRow).findBy({ ledgerId: ledger }),
     ]);
-    const reached = agreements.map((row) => [row, this.reachOf(row, party)] as const);
+    const reached = await Promise.all(
+      agreements.map(async (row) => [row, await this.alsoNamed(row, party, this.reachOf(row, party))] as const),
+    );
     const own = shareholders.filter(({ standsBehind }) => standsBehind === party).map(({ ventureId }) => ventureId);
     const ventures = new Set(own);
     const beyond = {
@@ -63,6 +66,23 @@ export class LedgerSights extends Sights {
       ventures,
       beyond,
     };
+  }
+
+  /** A party that left signs what corrections move of its money, and sees the periods they stand in. */
+  private async alsoNamed(
+    { ledgerId, agreementId }: AgreementReach,
+    party: string,
+    reached: Reached,
+  ): Promise<Reached> {
+    if (!reached.party || reached.whole) return reached;
+    const named = await this.dataSource
+      .getRepository(PeriodRow)
+      .createQueryBuilder('r')
+      .select('r.period', 'period')
+      .where('r.ledgerId = :ledgerId and r.agreementId = :agreementId', { ledgerId, agreementId })
+      .andWhere('cast(r.parties as jsonb) @> cast(:party as jsonb)', { party: JSON.stringify([party]) })
+      .getRawMany<{ readonly period: string }>();
+    return { ...reached, periods: new Set([...reached.periods, ...named.map(({ period }) => period)]) };
   }
 
   private reachOf({ ledgerId, agreementId, versions, revision }: AgreementReach, party: string): Reached {

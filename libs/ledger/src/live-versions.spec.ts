@@ -1,4 +1,5 @@
 import { VerifyLedger } from '@ledger/audit';
+import { Sights } from '@ledger/edge';
 import { DecideFact } from '@ledger/fact';
 import { ReadJournal } from '@ledger/journal';
 import {
@@ -260,6 +261,14 @@ describe('between versions', () => {
     await co.put(ledger, '2092', '2093-01-10');
     expect((await co.periodOf(ledger, '2092')).parties).toEqual(['aa', 'bb', 'cc']);
     for (const party of ['aa', 'bb']) await co.sign(ledger, '2092', party, '2093-01-10');
+    // Who signs it sees it, and what came between as little as before.
+    await co.fresh(ledger);
+    const sight = await co.app.get(Sights, { strict: false }).of(ledger, preparer('cc'));
+    const seen = await co.views.list(PeriodRow, { ledger, clocks: { ...(sight && { sight }) }, orderBy: ['period'] });
+    expect(seen.rows.map(({ period, parties }) => [period, parties])).toEqual([
+      ['2090', ['aa', 'bb', 'cc']],
+      ['2092', ['aa', 'bb', 'cc']],
+    ]);
     expect(await co.periodOf(ledger, '2092')).toMatchObject({ status: 'proposed' });
     await co.sign(ledger, '2092', 'cc', '2093-01-10');
     expect((await transfers(ledger, '2092')).sort()).toEqual(['aa>bb 5.00 by null', 'cc>bb 2.00 by null']);

@@ -95,7 +95,10 @@ export function versionFor<V extends Pick<AgreementVersion, 'status' | 'validity
 }
 
 /** The version that governs a tax period (所属期): that of the last of its days which any version governs. */
-export function versionOver(state: AgreementState, of: Period): AgreementVersion | undefined {
+export function versionOver<V extends Pick<AgreementVersion, 'status' | 'validity'>>(
+  state: { readonly versions: readonly V[] },
+  of: Period,
+): V | undefined {
   const [first, last] = [firstDay(of), lastDay(of)];
   const ends = state.versions.flatMap(({ status, validity: { to } }) =>
     status === 'in-force' && first <= to && to < last ? [to] : [],

@@ -1,5 +1,5 @@
 import { FIRST_YEAR, firstDay, LAST_YEAR, lastDay, period as readPeriod, periodsOf, type Period } from '@ledger/kernel';
-import { versionFor, type AgreementVersion } from './agreement.decider.js';
+import { versionOver, type AgreementVersion } from './agreement.decider.js';
 
 /** Whom one version of an agreement names, and when it governs. */
 export type Reach = Pick<AgreementVersion, 'version' | 'status' | 'parties' | 'signers' | 'validity'>;
@@ -38,13 +38,12 @@ export function reachedBy(versions: readonly Reach[], party: string): Reached {
 const periodsIn = (year: Period): Period[] => [year, ...periodsOf(year, 'quarter'), ...periodsOf(year, 'month')];
 
 /**
- * The version that governs the last day of a period, or else its first; a figure of the years before the agreement
- * belongs to its first version, and what comes after its end to the last. Between two versions there is nothing.
+ * The version that governs a period; a figure of the years before the agreement belongs to its first version, and what
+ * comes after its end to the last. Between two versions there is nothing.
  */
 function governing(inForce: readonly Reach[], period: Period): Reach | undefined {
   const [first, last] = [inForce[0], inForce.at(-1)];
-  const versions = { versions: inForce };
-  const found = versionFor(versions, lastDay(period)) ?? versionFor(versions, firstDay(period));
+  const found = versionOver({ versions: inForce }, period);
   if (found || !first || !last) return found;
   if (lastDay(period) < first.validity.from) return first;
   return firstDay(period) > last.validity.to ? last : undefined;

@@ -10,7 +10,7 @@ import {
   type ShareRevised,
   type SignaturesVoided,
 } from '../domain/period.events.js';
-import type { Position } from '../domain/package.js';
+import { withNamed, type Position } from '../domain/package.js';
 import type { EventOf } from '@ledger/kernel';
 import { PartyTotal, PeriodClosing, PeriodRow, Share, ShareExplanation } from './period.view.js';
 
@@ -25,8 +25,10 @@ export const periods: Projection<PeriodEvent> = {
     const { type, data } = event;
     const { agreementId, period } = data;
     const row = await rowOf(rows, agreementId, period);
+    const line = lineOf(event);
+    const parties = line ? withNamed(row.parties, [line]) : row.parties;
     const change = (fields: Partial<PeriodRow>): Promise<void> =>
-      rows.upsert(PeriodRow, { ...row, ...fields, revision });
+      rows.upsert(PeriodRow, { ...row, parties, ...fields, revision });
     switch (type) {
       case 'FactShared':
         await addShared(rows, row, recorded as Recorded<EventOf<typeof FactShared>>);
@@ -51,8 +53,10 @@ export const periods: Projection<PeriodEvent> = {
       case 'YearEnded':
       case 'StatisticNoted':
         return change({});
-      case 'PeriodLocked':
-        return change({ status: 'locked', runOff: data.runOff !== undefined });
+      case 'PeriodLocked': {
+        const all = new Set([...data.parties, ...row.parties]);
+        return change({ status: 'locked', parties: [...all], runOff: data.runOff !== undefined });
+      }
       case 'PeriodUnlocked':
         return change({ status: 'open', ...NOBODY });
       case 'PackageProposed': {
@@ -135,6 +139,7 @@ async function rowOf(rows: RowStore, agreementId: string, period: string): Promi
       agreementId,
       period,
       status: 'open',
+      parties: [],
       facts: 0,
       shared: '0',
       packageRevision: 0,

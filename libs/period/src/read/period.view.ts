@@ -56,6 +56,8 @@ export class PeriodRow {
   @KeyColumn('Agreement.') readonly agreementId!: string;
   @KeyColumn('Period.') readonly period!: string;
   @TextColumn('open, locked, proposed or closed.') readonly status!: string;
+  @JsonColumn('Who signs it: its parties, and whoever else its lines move money of.', () => String, { isArray: true })
+  readonly parties!: readonly string[];
   @CountColumn('Facts shared in it.') readonly facts!: number;
   @FenColumn('Provisional or final total shared, in fen.') readonly shared!: string;
   @CountColumn('Revision of the package; 0 before the first proposal.') readonly packageRevision!: number;
