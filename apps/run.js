@@ -1,6 +1,6 @@
 /**
- * Runs one of the apps: `node apps/run.js api`; `node apps/run.js build` only builds. Builds first when a source file is newer than the last build; the
- * build's words go to standard error, so that what the app prints can be piped.
+ * Runs one of the apps: `node apps/run.js api`. Builds first when a source is newer than the last build; the build's
+ * words go to standard error, so that what the app prints can be piped. `build` only builds, `built` only where needed.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
@@ -38,6 +38,8 @@ function build() {
 const [app = 'api', ...args] = process.argv.slice(2);
 if (app === 'build') {
   build();
+} else if (app === 'built') {
+  if (!isBuilt()) build();
 } else {
   const built = isBuilt();
   if (!built) console.error('正在构建（仅首次或源码更新后）…… Building, the first time or after a change of source …');
