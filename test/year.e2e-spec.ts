@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { verifyBundle } from '@ledger/audit';
 import { SAMPLE_ENTERPRISES } from '@ledger/ledger';
-import { AGREEMENT, certificateOf, CoOperation, LEDGER, portionsOf } from './year/co-operation.js';
+import { AGREEMENT, AGES, certificateOf, CoOperation, LEDGER, NOTHING_ELSE, portionsOf } from './year/co-operation.js';
 import { Standpoint } from './year/standpoint.js';
 
 const periods = `agreements/${AGREEMENT}/periods`;
@@ -303,22 +303,20 @@ describe('2026, the second half', () => {
 describe('the auditor, on 2027-01-15', () => {
   it('finds what each side owes the other, on that day and on a later one', async () => {
     const { data } = await co.read('balances');
-    const ages = { upTo30: '0', upTo90: '0', upTo180: '0', over180: '0' };
-    const none = { carried: '0', netted: '0', waived: '0', registered: '0', held: '0', interest: '0', accrued: '0' };
     expect(data).toEqual([
       {
         ...{ from: 'shifang', to: 'jinniu', drawn: '277821516', confirmed: '267821516', remaining: '10000000' },
-        ...{ ...none, overdue: '0', ages },
+        ...NOTHING_ELSE,
       },
       {
         ...{ from: 'jinniu', to: 'shifang', drawn: '14750000', confirmed: '14750000', remaining: '0' },
-        ...{ ...none, overdue: '0', ages },
+        ...NOTHING_ELSE,
       },
     ]);
     // Due on 2027-02-09, 20 days before: 10,000,000 × 0.02% × 20 = 40,000.
     expect(await co.owed('shifang', 'jinniu', '?asOf=2027-03-01')).toMatchObject({
       ...{ remaining: '10000000', overdue: '10000000', accrued: '40000' },
-      ages: { ...ages, upTo30: '10000000' },
+      ages: { ...AGES, upTo30: '10000000' },
     });
   });
 

@@ -312,3 +312,8 @@ export function tenthAfter(month: string): string {
   const [year = 0, number = 0] = month.split('-').map(Number);
   return number === 12 ? `${year + 1}-01-10` : `${year}-${`${number + 1}`.padStart(2, '0')}-10`;
 }
+
+/** Of what is overdue, how much for how long; and a balance in which there is nothing but principal drawn and paid. */
+export const AGES = { upTo30: '0', upTo90: '0', upTo180: '0', over180: '0' };
+const STANDING = { carried: '0', netted: '0', waived: '0', registered: '0', held: '0', interest: '0', accrued: '0' };
+export const NOTHING_ELSE = { ...STANDING, overdue: '0', ages: AGES };

@@ -86,10 +86,10 @@ export class NettingCheck {
       case 'NettingDeclined':
         return now({ status: 'declined' });
       case 'NettingSettled':
-        this.only(record, 'agreed', position);
+        this.follows(record, 'agreed', position);
         return now({ stands: 'settled' });
       case 'NettingReleased':
-        this.only(record, 'declined', position);
+        this.follows(record, 'declined', position);
         return now({ stands: 'released' });
     }
   }
@@ -182,7 +182,11 @@ export class NettingCheck {
   }
 
   /** In the home ledger nothing is settled that was not agreed, and nothing let go that was not declined. */
-  private only({ nettingId, proposal, status }: NettingRecord, needed: 'agreed' | 'declined', position: number): void {
+  private follows(
+    { nettingId, proposal, status }: NettingRecord,
+    needed: 'agreed' | 'declined',
+    position: number,
+  ): void {
     this.hold(
       proposal === undefined || status === needed,
       position,

@@ -143,22 +143,36 @@ export class PeriodCheck {
     return versions.length > 0 ? viewsOf(state.statistics, governedByVersions(versions)) : undefined;
   }
 
+  /** The period of what was submitted or signed, which must be its package as it stood. */
+  private stood(
+    position: number,
+    {
+      period,
+      revision,
+      fingerprint,
+    }: Pick<EventOf<typeof PackageSigned>['data'], 'period' | 'revision' | 'fingerprint'>,
+    book: BookState,
+    done: { readonly zh: string; readonly en: string },
+  ): PeriodState {
+    const state = periodIn(book, period);
+    this.signatures.look();
+    this.signatures.hold(
+      state.status === 'proposed' && revision === state.revision && fingerprint === state.fingerprint,
+      position,
+      `${done.zh}的不是 ${period} 当时的指纹`,
+      `what was ${done.en} is not the fingerprint of ${period} as it stood`,
+    );
+    return state;
+  }
+
   private submitted(
     position: number,
     data: EventOf<typeof PackageSubmitted>['data'],
     actor: LoggedEvent['actor'],
     book: BookState,
   ): void {
-    const { period, revision, fingerprint, party, submittedBy } = data;
-    const state = periodIn(book, period);
-    this.signatures.look();
-    const same = state.status === 'proposed' && revision === state.revision && fingerprint === state.fingerprint;
-    this.signatures.hold(
-      same,
-      position,
-      `提交的不是 ${period} 当时的指纹`,
-      `what was submitted is not the fingerprint of ${period} as it stood`,
-    );
+    const { party, submittedBy } = data;
+    const state = this.stood(position, data, book, { zh: '提交', en: 'submitted' });
     const own = actor.user === submittedBy && actor.party === party && state.parties.includes(party);
     this.signatures.hold(
       own && actor.role === 'preparer',
@@ -188,16 +202,8 @@ export class PeriodCheck {
     actor: LoggedEvent['actor'],
     book: BookState,
   ): void {
-    const { period, revision, fingerprint, party, signedBy } = data;
-    const state = periodIn(book, period);
-    this.signatures.look();
-    const same = state.status === 'proposed' && revision === state.revision && fingerprint === state.fingerprint;
-    this.signatures.hold(
-      same,
-      position,
-      `签署的不是 ${period} 当时的指纹`,
-      `what was signed is not the fingerprint of ${period} as it stood`,
-    );
+    const { party, signedBy } = data;
+    const state = this.stood(position, data, book, { zh: '签署', en: 'signed' });
     const own = actor.user === signedBy && actor.party === party && state.parties.includes(party);
     this.signatures.hold(
       own,

@@ -3,8 +3,8 @@ import { unpaid, type Standing } from './balance.js';
 import { referenceKey } from './payment-reference.js';
 
 /** What somebody has to see to. */
-export const TODO_KINDS = ['pay', 'confirm', 'answer-rejection', 'accept-netting'] as const;
-export type TodoKind = (typeof TODO_KINDS)[number];
+export const AWAITED = ['pay', 'confirm', 'answer-rejection', 'accept-netting'] as const;
+export type TodoKind = (typeof AWAITED)[number];
 
 export interface Todo {
   readonly kind: TodoKind;

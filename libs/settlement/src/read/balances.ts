@@ -4,7 +4,7 @@ import { calendarDate, fen, ratio, type CalendarDate, type Fen } from '@ledger/k
 import { balancesOf, type Age, type Standing } from '../domain/balance.js';
 import type { LiabilityKind } from '../domain/settlement.events.js';
 import type { Terms } from '../domain/terms.js';
-import { TODO_KINDS, todosOn, type PaymentStanding, type TodoKind } from '../domain/todos.js';
+import { AWAITED, todosOn, type PaymentStanding, type TodoKind } from '../domain/todos.js';
 import { Netting } from './netting.view.js';
 import { Payment, Settlement, Transfer } from './settlement.view.js';
 
@@ -40,7 +40,7 @@ export class Balance {
 
 /** What somebody has to see to. */
 export class SettlementTodo {
-  @ApiProperty({ type: String, enum: [...TODO_KINDS] }) readonly kind!: TodoKind;
+  @ApiProperty({ type: String, enum: [...AWAITED] }) readonly kind!: TodoKind;
   @ApiProperty({ type: String, description: 'Whose turn it is.' }) readonly party!: string;
   @ApiProperty({ type: String, description: 'Who waits for it; empty for a netting.' }) readonly counterparty!: string;
   @ApiProperty({ type: String, description: 'Transfer, payment or netting.' }) readonly reference!: string;
